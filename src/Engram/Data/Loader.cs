@@ -6,7 +6,7 @@ namespace Engram;
 /// <remarks>What a batch holds is a function of (seed, epoch, step) alone: workers and prefetching cannot change it, and an epoch can be entered at any
 /// step. The caller owns each batch it was given; batches made but never taken are disposed, and no thread outlives the enumeration. Batches are
 /// made outside any dispose scope, unless <see cref="LoaderOptions.Workers"/> is 0 and the caller has one open.</remarks>
-public sealed class Loader<TSample, TBatch>
+public sealed class Loader<TSample, TBatch> : IBatches<TBatch>
 {
     private readonly IDataset<TSample> _dataset;
     private readonly Func<IReadOnlyList<TSample>, TBatch> _collate;

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Engram;
 
 /// <summary>The random numbers of one sample: a counter-based generator whose whole stream follows from its key.</summary>
@@ -11,6 +13,9 @@ public sealed class SampleRandom(ulong key)
 
     /// <summary>The generator of sample <paramref name="sample"/> in epoch <paramref name="epoch"/> of a run with <paramref name="seed"/>.</summary>
     public SampleRandom(long seed, int epoch, int sample) : this(Key((ulong)seed, (ulong)epoch, (ulong)sample)) { }
+
+    /// <summary>The generator of something that has a name, as each parameter of a model has.</summary>
+    public SampleRandom(ulong seed, string name) : this(Key([seed, .. Encoding.UTF8.GetBytes(name).Select(octet => (ulong)octet)])) { }
 
     /// <summary>One key out of several numbers; their order and count matter.</summary>
     public static ulong Key(params ReadOnlySpan<ulong> parts)

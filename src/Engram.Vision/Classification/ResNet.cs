@@ -1,0 +1,67 @@
+namespace Engram.Vision;
+
+/// <summary>Residual networks: each block learns what to add to its input, so that depth does not keep gradients from arriving.</summary>
+/// <remarks>
+/// Source: He, Zhang, Ren, Sun 2015 (arXiv:1512.03385), table 1; the stride sits on the 3×3 convolution (v1.5, as torchvision has it).
+/// Initialised as He et al. 2015 (arXiv:1502.01852), fan-out. Weight names are torchvision's.
+/// </remarks>
+public static class ResNet
+{
+    private delegate Layer Block(int inputs, int width, int stride);
+
+    internal static IEnumerable<Architecture> Variants =>
+    [
+        Variant("resnet18", Basic, 1, [2, 2, 2, 2]),
+        Variant("resnet34", Basic, 1, [3, 4, 6, 3]),
+        Variant("resnet50", Bottleneck, 4, [3, 4, 6, 3]),
+        Variant("resnet101", Bottleneck, 4, [3, 4, 23, 3]),
+        Variant("resnet152", Bottleneck, 4, [3, 8, 36, 3]),
+    ];
+
+    private static Architecture Variant(string name, Block block, int expansion, int[] depths) =>
+        new(name, classes => Network(block, expansion, depths, classes), ImageSize: 224, "He et al. 2015, arXiv:1512.03385");
+
+    private static Sequential Network(Block block, int expansion, int[] depths, int classes) => new(
+    [
+        ("conv1", new Conv2d(3, 64, 7, 2)), ("bn1", new BatchNorm2d(64)), ("relu", new ReLU()),
+        ("maxpool", new MaxPool2d(3, 2) { Padding = 1 }),
+        ("layer1", Stage(block, 64, 64, depths[0], 1, expansion)),
+        ("layer2", Stage(block, 64 * expansion, 128, depths[1], 2, expansion)),
+        ("layer3", Stage(block, 128 * expansion, 256, depths[2], 2, expansion)),
+        ("layer4", Stage(block, 256 * expansion, 512, depths[3], 2, expansion)),
+        ("avgpool", new AdaptiveAvgPool2d(1)), ("flatten", new Flatten()),
+        ("fc", new Linear(512 * expansion, classes)),
+    ]);
+
+    private static Sequential Stage(Block block, int inputs, int width, int depth, int stride, int expansion) => new(
+    [
+        block(inputs, width, stride),
+        .. Enumerable.Range(1, depth - 1).Select(_ => (Step)block(width * expansion, width, 1)),
+    ]);
+
+    /// <summary>Two 3×3 convolutions (fig. 5, left).</summary>
+    private static Layer Basic(int inputs, int width, int stride) => new Residual(
+        body:
+        [
+            ("conv1", new Conv2d(inputs, width, 3, stride)), ("bn1", new BatchNorm2d(width)), new ReLU(),
+            ("conv2", new Conv2d(width, width, 3)), ("bn2", new BatchNorm2d(width)),
+        ],
+        shortcut: Projection(inputs, width, stride),
+        then: [("relu", new ReLU())]);
+
+    /// <summary>1×1 to narrow, 3×3, 1×1 to widen fourfold (fig. 5, right).</summary>
+    private static Layer Bottleneck(int inputs, int width, int stride) => new Residual(
+        body:
+        [
+            ("conv1", new Conv2d(inputs, width, 1)), ("bn1", new BatchNorm2d(width)), new ReLU(),
+            ("conv2", new Conv2d(width, width, 3, stride)), ("bn2", new BatchNorm2d(width)), new ReLU(),
+            ("conv3", new Conv2d(width, 4 * width, 1)), ("bn3", new BatchNorm2d(4 * width)),
+        ],
+        shortcut: Projection(inputs, 4 * width, stride),
+        then: [("relu", new ReLU())]);
+
+    /// <summary>The shortcut itself, or a 1×1 convolution where the shape changes (option B of §4.1).</summary>
+    private static Chain Projection(int inputs, int outputs, int stride) => inputs == outputs && stride == 1
+        ? []
+        : [("downsample", new Sequential([new Conv2d(inputs, outputs, 1, stride), new BatchNorm2d(outputs)]))];
+}

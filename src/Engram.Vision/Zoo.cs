@@ -1,0 +1,29 @@
+namespace Engram.Vision;
+
+/// <summary>All networks by their published names. A new family adds its file and its row here.</summary>
+public static class Zoo
+{
+    /// <summary>The table: what the command line, the documentation and the tests walk through.</summary>
+    public static IReadOnlyList<Architecture> All { get; } =
+    [
+        .. FashionNet.Variants,
+        .. ResNet.Variants,
+    ];
+
+    /// <summary>The row of a name.</summary>
+    /// <exception cref="ArgumentException">There is no such network; the nearest names are suggested.</exception>
+    public static Architecture Find(string name) =>
+        All.FirstOrDefault(row => row.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ArgumentException(
+            $"There is no model named '{name}'.{Suggestion.For(name, All.Select(row => row.Name))} `engram models` lists them all.", nameof(name));
+
+    /// <summary>A network by its name, with fresh weights once it runs.</summary>
+    /// <param name="name">As published: <c>resnet50</c>.</param>
+    /// <param name="classes">Outputs of the last layer; the published number when not given.</param>
+    /// <exception cref="ArgumentException">There is no such network; the nearest names are suggested.</exception>
+    public static Layer Create(string name, int? classes = null)
+    {
+        var row = Find(name);
+        return row.Create(classes ?? row.Classes);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Engram;
+
+/// <summary>One line of a summary: a leaf, what it gives and what that costs.</summary>
+/// <param name="Path">Where it sits in the model.</param>
+/// <param name="Type">What it is.</param>
+/// <param name="Output">The shape it gives.</param>
+/// <param name="Parameters">Trained numbers; zero where the same leaf was counted before.</param>
+/// <param name="Macs">Multiply–accumulates.</param>
+/// <param name="ActivationBytes">Memory of what it gives.</param>
+/// <param name="ReceptiveField">Input rows that one output element sees; nothing where it sees all.</param>
+public sealed record SummaryRow(string Path, string Type, Shape Output, long Parameters, long Macs, long ActivationBytes, long? ReceptiveField);
+
+/// <summary>A model layer by layer: shapes, parameters, multiply–accumulates, activation memory, receptive field. Recorded without weights.</summary>
+/// <param name="Name">The model's name.</param>
+/// <param name="Inputs">The shapes it was recorded with.</param>
+/// <param name="Rows">Its leaves in the order in which they run.</param>
+/// <param name="Parameters">All trained numbers, of layers that did not run too (auxiliary heads, say).</param>
+/// <param name="Buffers">All saved numbers that are not trained.</param>
+public sealed record Summary(string Name, IReadOnlyList<Shape> Inputs, IReadOnlyList<SummaryRow> Rows, long Parameters, long Buffers)
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    /// <summary>All multiply–accumulates of one run.</summary>
+    public long Macs => Rows.Sum(row => row.Macs);
+
+    /// <summary>The memory of everything the leaves give, which training keeps for the way back.</summary>
+    public long ActivationBytes => Rows.Sum(row => row.ActivationBytes);
+
+    /// <summary>Records a model and adds it up.</summary>
+    /// <exception cref="ShapeException">A layer refuses its input.</exception>
+    public static Summary Of(Layer model, params Shape[] inputs)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var graph = Graph.Record(model, inputs);
+        var fields = Engram.ReceptiveField.Of(graph);
+        Declaration[] owned = [.. model.Walk().SelectMany(found => found.Layer.Declarations)];
+        return new(
+            model.GetName(), inputs,
+            [.. graph.Nodes.Select(node => new SummaryRow(
+                node.Path, node.Leaf.GetType().Name, node.Outputs[0].Shape,
+                node.IsRepeat ? 0 : Count(node.Leaf.Declarations, buffers: false),
+                node.Leaf.Macs(node.Inputs[0].Shape, node.Outputs[0].Shape),
+                node.Outputs.Sum(value => value.Bytes),
+                fields[node.Outputs[0].Id].Size))],
+            Count(owned, buffers: false), Count(owned, buffers: true));
+    }
+
+    /// <summary>The summary as a table in plain text.</summary>
+    public string ToTable()
+    {
+        string[] header = ["Layer", "Type", "Output", "Parameters", "MACs", "Activations", "Sees"];
+        List<string[]> lines = [header, .. Rows.Select(row => (string[])
+            [row.Path, row.Type, row.Output.ToString(), Grouped(row.Parameters), Grouped(row.Macs), Quantity.Bytes(row.ActivationBytes), row.ReceptiveField is { } size ? $"{size}" : "all"])];
+        var widths = header.Select((_, column) => lines.Max(line => line[column].Length)).ToArray();
+        var text = new StringBuilder();
+        foreach (var line in lines)
+            text.AppendLine(string.Join("  ", line.Select((cell, column) => column < 3 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd());
+        text.AppendLine();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Grouped(Parameters)} parameters ({Quantity.Bytes(4 * Parameters)}), {Grouped(Buffers)} buffered numbers");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Grouped(Macs)} MACs, {Quantity.Bytes(ActivationBytes)} of activations for an input of {string.Join(", ", Inputs)}");
+        return text.ToString();
+    }
+
+    /// <summary>The summary as JSON.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, s_json);
+
+    private static long Count(IEnumerable<Declaration> declarations, bool buffers) =>
+        declarations.Where(d => d.IsBuffer == buffers).Sum(d => d.Shape.Elements);
+
+    private static string Grouped(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,32 @@
+namespace Engram;
+
+/// <summary>How a layer slides over one spatial axis: what its outputs see, and how many of them there are.</summary>
+/// <param name="Kernel">Taps along the axis.</param>
+/// <param name="Stride">Distance between neighbouring windows.</param>
+/// <param name="Before">Padding in front of the first element.</param>
+/// <param name="After">Padding behind the last element.</param>
+/// <param name="Dilation">Distance between neighbouring taps.</param>
+/// <param name="Ceiling">Whether a last, partial window still gives an output.</param>
+public sealed record Window(long Kernel, long Stride, long Before, long After, long Dilation = 1, bool Ceiling = false)
+{
+    /// <summary>The elements from a window's first tap to its last.</summary>
+    public long Span => Dilation * (Kernel - 1) + 1;
+
+    /// <summary>The number of outputs along an axis of the given size; zero or less where the window does not fit.</summary>
+    public long Outputs(long size)
+    {
+        var room = size + Before + After - Span;
+        if (room < 0)
+            return 0;
+        var outputs = (Ceiling ? (room + Stride - 1) / Stride : room / Stride) + 1;
+        // A window may not start in the padding behind the last element (PyTorch's rule).
+        return Ceiling && (outputs - 1) * Stride >= size + Before ? outputs - 1 : outputs;
+    }
+
+    /// <summary>The same window along both axes of an image.</summary>
+    internal static Window[] Pair(Size2 kernel, Size2 stride, Size2 padding, Size2 dilation, bool ceiling = false) =>
+    [
+        new(kernel.Height, stride.Height, padding.Height, padding.Height, dilation.Height, ceiling),
+        new(kernel.Width, stride.Width, padding.Width, padding.Width, dilation.Width, ceiling),
+    ];
+}

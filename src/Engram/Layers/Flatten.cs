@@ -1,0 +1,17 @@
+namespace Engram;
+
+/// <summary>All axes but the batch as one.</summary>
+/// <remarks>Shape: [batch, …] → [batch, product of the rest].</remarks>
+public sealed class Flatten : Leaf
+{
+    /// <inheritdoc/>
+    protected internal override bool SeesEverything => true;
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor input) => input.flatten(1);
+
+    /// <inheritdoc/>
+    protected override Shape Infer(Shape input) => input.Count > 0
+        ? [input[0], input.Skip(1).Aggregate(1L, (product, size) => product * size)]
+        : throw new ShapeException("a scalar has no batch to keep.");
+}

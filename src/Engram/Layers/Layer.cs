@@ -1,0 +1,231 @@
+using System.Runtime.InteropServices;
+using TorchSharp.Modules;
+
+namespace Engram;
+
+/// <summary>
+/// A network or a part of one. Every call passes one gateway, which runs <see cref="Forward(Tensor)"/> and, while a
+/// <see cref="Graph"/> is being recorded, notes what ran: a composite describes itself by running.
+/// </summary>
+/// <remarks>
+/// A layer overrides exactly one of <see cref="Forward(Tensor)"/> (one tensor in, one out) and
+/// <see cref="Forward(Tensor[])"/> (several). Temporaries are freed by the gateway; no layer opens a scope of its own.
+/// </remarks>
+public abstract class Layer : nn.Module<Tensor, Tensor>
+{
+    [ThreadStatic]
+    private static int t_depth;
+
+    private readonly List<(string Name, Layer Layer)> _children = [];
+    private bool _isMaterialized;
+
+    /// <summary>A layer named after its type.</summary>
+    protected Layer() : base("Layer") => name = GetType().Name;
+
+    /// <summary>The layers directly below this one, with the names under which their weights are saved.</summary>
+    public IReadOnlyList<(string Name, Layer Layer)> Children => _children;
+
+    /// <summary>Where the layer sits in its model, as <c>layer1.0.conv1</c>; empty for the root and before the model is materialised.</summary>
+    public string Path { get; internal set; } = "";
+
+    /// <summary>What this layer itself (not its children) will own. Leaves declare; composites do not.</summary>
+    public virtual IReadOnlyList<Declaration> Declarations => [];
+
+    /// <summary>Runs the layer on one tensor.</summary>
+    /// <exception cref="ShapeException">The input's shape does not fit a layer; the message names the layer.</exception>
+    public sealed override Tensor forward(Tensor input)
+    {
+        if (Recorder.Current is not null)
+            return Only(Run(input));
+        Prepare();
+        using var scope = NewDisposeScope();
+        t_depth++;
+        try
+        {
+            return scope.MoveToOuter(Forward(input));
+        }
+        catch (ExternalException error)
+        {
+            throw Explained(error, [input]);
+        }
+        finally
+        {
+            t_depth--;
+        }
+    }
+
+    /// <summary>Runs the layer on several tensors.</summary>
+    /// <exception cref="ShapeException">The inputs' number or shapes do not fit; the message names the layer.</exception>
+    public Tensor[] Run(params Tensor[] inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (Recorder.Current is { } recorder)
+            return recorder.Visit(this, inputs);
+        Prepare();
+        using var scope = NewDisposeScope();
+        t_depth++;
+        try
+        {
+            var outputs = Forward(inputs);
+            foreach (var output in outputs)
+                scope.MoveToOuter(output);
+            return outputs;
+        }
+        catch (ExternalException error)
+        {
+            throw Explained(error, inputs);
+        }
+        finally
+        {
+            t_depth--;
+        }
+    }
+
+    /// <summary>What the layer does with one tensor.</summary>
+    protected virtual Tensor Forward(Tensor input) => Only(Forward([input]));
+
+    /// <summary>What the layer does with several tensors, or when it gives several.</summary>
+    protected virtual Tensor[] Forward(Tensor[] inputs) =>
+        inputs is [var input] ? [Forward(input)] : throw new ShapeException($"{Label} takes one tensor, got {inputs.Length}.").At(Path);
+
+    /// <summary>Puts a layer below this one; its weights are saved under <paramref name="name"/>.</summary>
+    /// <returns>The layer, to be kept in a field.</returns>
+    protected T Add<T>(string name, T layer)
+        where T : Layer
+    {
+        register_module(name, layer);
+        _children.Add((name, layer));
+        return layer;
+    }
+
+    /// <summary>Makes all parameters and buffers that do not exist yet. Their values depend on seed and path alone.</summary>
+    /// <param name="device">Where they live; the CPU when not given.</param>
+    /// <param name="seed">The seed of the initial values.</param>
+    public void Materialize(Device? device = null, long seed = 0)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        foreach (var (path, layer) in Walk())
+        {
+            if (layer._isMaterialized)
+                continue;
+            layer.Path = path;
+            layer._isMaterialized = true;
+            foreach (var declaration in layer.Declarations)
+                layer.Make(declaration, device ?? CPU, (ulong)seed);
+        }
+    }
+
+    /// <summary>Whether the parameters exist.</summary>
+    public bool IsMaterialized => _isMaterialized;
+
+    /// <summary>This layer and all below it with their paths, in the order of declaration; a layer used in two places is met once.</summary>
+    public IEnumerable<(string Path, Layer Layer)> Walk() => Walk("", new HashSet<Layer>(ReferenceEqualityComparer.Instance));
+
+    /// <summary>All parameters and buffers with their names, in PyTorch's order: a layer's own parameters, its buffers, its children's.</summary>
+    public IEnumerable<(string Name, Tensor Tensor)> State()
+    {
+        Prepare();
+        foreach (var (path, layer) in Walk())
+        {
+            foreach (var declaration in layer.Declarations.OrderBy(d => d.IsBuffer))
+                yield return (Join(path, declaration.Name), layer.Own(declaration.Name));
+        }
+    }
+
+    /// <summary>The parameters with their names; the model is materialised first if need be.</summary>
+    public override IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true)
+    {
+        if (recurse)
+            Prepare();
+        return base.named_parameters(recurse);
+    }
+
+    /// <inheritdoc/>
+    public override Dictionary<string, Tensor> state_dict(Dictionary<string, Tensor>? destination = null, string? prefix = null)
+    {
+        destination ??= [];
+        foreach (var (key, tensor) in State())
+            destination[Join(prefix ?? "", key)] = tensor;
+        return destination;
+    }
+
+    /// <summary>A parameter or buffer of this very layer. Looked up at each use, because moving a model replaces it.</summary>
+    /// <exception cref="InvalidOperationException">There is none of that name.</exception>
+    protected internal Tensor Own(string name)
+    {
+        if (_internal_params.TryGetValue(name, out var parameter))
+            return parameter;
+        if (_internal_buffers.TryGetValue(name, out var buffer))
+            return buffer.Item1;
+        throw new InvalidOperationException($"{Label} owns nothing named '{name}'; declare it first.");
+    }
+
+    /// <summary>The layer for an error message: its path, or its type while it has none.</summary>
+    internal string Label => Path.Length > 0 ? Path : GetType().Name;
+
+    internal Tensor[] Apply(Tensor[] inputs) => Forward(inputs);
+
+    internal static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+
+    /// <summary>Children are registered by name; nothing is looked for by reflection.</summary>
+    protected sealed override void RegisterComponents()
+    {
+    }
+
+    private IEnumerable<(string Path, Layer Layer)> Walk(string path, HashSet<Layer> seen)
+    {
+        if (!seen.Add(this))
+            yield break;
+        yield return (path, this);
+        foreach (var (name, child) in _children)
+        {
+            foreach (var found in child.Walk(Join(path, name), seen))
+                yield return found;
+        }
+    }
+
+    private void Prepare()
+    {
+        if (_isMaterialized)
+            return;
+        if (t_depth > 0 && Declarations.Count > 0)
+            throw new InvalidOperationException(
+                $"A {GetType().Name} with weights runs inside a model that does not contain it, so its weights would be neither trained nor saved. Register it with Add(name, layer).");
+        Materialize();
+    }
+
+    private void Make(Declaration declaration, Device device, ulong seed)
+    {
+        var values = new float[declaration.Shape.Elements];
+        declaration.Initializer.Fill(values, declaration.Shape, new SampleRandom(seed, Join(Path, declaration.Name)));
+        var made = tensor(values, declaration.Shape.ToArray())
+            .to(declaration.IsCounter ? ScalarType.Int64 : ScalarType.Float32).to(device);
+        if (declaration.IsBuffer)
+            register_buffer(declaration.Name, made.DetachFromDisposeScope());
+        else
+            register_parameter(declaration.Name, (Parameter)new Parameter(made).DetachFromDisposeScope());
+    }
+
+    private Exception Explained(ExternalException error, Tensor[] inputs)
+    {
+        if (this is not Leaf leaf)
+            return new InvalidOperationException($"{Label}: {FirstLine(error)}", error);
+        var shapes = Array.ConvertAll(inputs, Shape.Of);
+        try
+        {
+            leaf.Check(shapes);
+        }
+        catch (ShapeException refused)
+        {
+            return refused;
+        }
+        return new InvalidOperationException($"{Label}: {FirstLine(error)} (inputs {string.Join(", ", (object[])shapes)})", error);
+    }
+
+    private static string FirstLine(ExternalException error) => error.Message.Split('\n', 2)[0].Trim();
+
+    private Tensor Only(Tensor[] outputs) => outputs is [var output]
+        ? output
+        : throw new ShapeException($"{Label} gives {outputs.Length} tensors; call Run instead.").At(Path);
+}

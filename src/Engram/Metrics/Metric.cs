@@ -1,0 +1,30 @@
+namespace Engram;
+
+/// <summary>A measure that is fed batch by batch, can be merged with another's count, and saved between two batches.</summary>
+public abstract class Metric
+{
+    /// <summary>The name under which its value is written.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The value over everything seen; NaN before anything was.</summary>
+    public abstract double Value { get; }
+
+    /// <summary>Everything the metric has counted, as plain numbers: what a checkpoint keeps and what <see cref="Merge"/> adds.</summary>
+    public abstract double[] State { get; set; }
+
+    /// <summary>Takes in a batch.</summary>
+    public abstract void Update(Tensor outputs, Tensor targets);
+
+    /// <summary>A metric of the same kind that has seen nothing.</summary>
+    public abstract Metric Fresh();
+
+    /// <summary>Adds what another metric of the same kind has counted, as if this one had seen its batches too.</summary>
+    public void Merge(Metric other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var (mine, others) = (State, other.State);
+        if (other.GetType() != GetType() || mine.Length != others.Length)
+            throw new ArgumentException($"{Name} cannot take in {other.Name}: they count different things.", nameof(other));
+        State = [.. mine.Zip(others, (a, b) => a + b)];
+    }
+}

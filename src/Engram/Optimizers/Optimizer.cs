@@ -1,0 +1,34 @@
+namespace Engram;
+
+/// <summary>A rule that moves parameters along their gradients: its hyper-parameters, and the update itself. What it remembers lies in an <see cref="OptimizerState"/>.</summary>
+public abstract record Optimizer
+{
+    /// <summary>The pull of parameters towards zero.</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>Parameters with a rate or a decay of their own.</summary>
+    public IReadOnlyList<ParameterGroup> Groups { get; init; } = [];
+
+    /// <summary>The names of what is remembered for each parameter, as PyTorch spells them: <c>exp_avg</c>.</summary>
+    protected internal abstract IReadOnlyList<string> Memories { get; }
+
+    /// <summary>The rule at work on a model, which must be where it will be trained: moving it replaces its parameters.</summary>
+    public OptimizerState For(Layer model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new OptimizerState(this, model.named_parameters());
+    }
+
+    /// <summary>Moves parameters that share step, rate and decay. Runs without recording gradients.</summary>
+    /// <param name="batch">The parameters, their gradients and what is remembered of each.</param>
+    /// <param name="step">How often they have been moved, this time included.</param>
+    /// <param name="rate">The learning rate.</param>
+    /// <param name="decay">The weight decay.</param>
+    protected internal abstract void Update(UpdateBatch batch, long step, double rate, double decay);
+}
+
+/// <summary>Parameters that are moved together.</summary>
+/// <param name="Parameters">The parameters.</param>
+/// <param name="Gradients">Their gradients, in the same order and memory layout.</param>
+/// <param name="Memories">For each of the optimizer's memories, one tensor for each parameter.</param>
+public sealed record UpdateBatch(Tensor[] Parameters, Tensor[] Gradients, Tensor[][] Memories);

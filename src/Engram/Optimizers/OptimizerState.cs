@@ -1,0 +1,109 @@
+using TorchSharp.Modules;
+
+namespace Engram;
+
+/// <summary>An optimizer at work: the parameters it moves and what it remembers of each.</summary>
+public sealed class OptimizerState : IDisposable
+{
+    private readonly Optimizer _rule;
+    private readonly Slot[] _slots;
+
+    internal OptimizerState(Optimizer rule, IEnumerable<(string Name, Parameter Parameter)> parameters)
+    {
+        _rule = rule;
+        _slots = [.. parameters.Select(p => new Slot(p.Name, p.Parameter, rule.Groups.FirstOrDefault(g => g.Matches(p.Name, (int)p.Parameter.dim()))))];
+    }
+
+    /// <summary>Moves every parameter that has a gradient and is not frozen.</summary>
+    /// <param name="rate">The learning rate of this step.</param>
+    public void Step(double rate)
+    {
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        var moving = new List<(Slot Slot, Tensor Gradient)>(_slots.Length);
+        foreach (var slot in _slots)
+        {
+            if (slot.Group is { Rate: 0 } || !slot.Parameter.requires_grad || slot.Parameter.grad is not { } gradient)
+                continue;
+            slot.Remember(_rule.Memories.Count);
+            slot.Steps++;
+            moving.Add((slot, gradient));
+        }
+        foreach (var batch in moving.GroupBy(m => (m.Slot.Group, m.Slot.Steps)))
+        {
+            var (group, steps) = batch.Key;
+            _rule.Update(
+                new([.. batch.Select(m => m.Slot.Parameter)], [.. batch.Select(m => m.Gradient)],
+                    [.. Enumerable.Range(0, _rule.Memories.Count).Select(i => batch.Select(m => m.Slot.Memories[i]).ToArray())]),
+                steps, rate * (group?.Rate ?? 1), group?.WeightDecay ?? _rule.WeightDecay);
+        }
+    }
+
+    /// <summary>Forgets all gradients.</summary>
+    public void ZeroGradients()
+    {
+        foreach (var slot in _slots)
+            slot.Parameter.grad = null;
+    }
+
+    /// <summary>All parameters that have a gradient, for clipping.</summary>
+    public IEnumerable<Parameter> WithGradient() => _slots.Select(slot => slot.Parameter).Where(p => p.grad is not null);
+
+    /// <summary>Everything remembered, by name: <c>exp_avg.layer1.weight</c>, and <c>step.layer1.weight</c> for the number of moves.</summary>
+    public IEnumerable<(string Name, Tensor Tensor)> Save()
+    {
+        foreach (var slot in _slots.Where(slot => slot.Steps > 0))
+        {
+            yield return ($"step.{slot.Name}", tensor(slot.Steps));
+            for (var i = 0; i < slot.Memories.Length; i++)
+                yield return ($"{_rule.Memories[i]}.{slot.Name}", slot.Memories[i]);
+        }
+    }
+
+    /// <summary>Takes back what <see cref="Save"/> gave.</summary>
+    /// <param name="find">The saved tensor of a name, or nothing where there is none.</param>
+    public void Load(Func<string, Tensor?> find)
+    {
+        ArgumentNullException.ThrowIfNull(find);
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        foreach (var slot in _slots)
+        {
+            slot.Steps = find($"step.{slot.Name}")?.item<long>() ?? 0;
+            if (slot.Steps == 0)
+                continue;
+            slot.Remember(_rule.Memories.Count);
+            for (var i = 0; i < slot.Memories.Length; i++)
+            {
+                var name = $"{_rule.Memories[i]}.{slot.Name}";
+                slot.Memories[i].copy_(find(name) ?? throw new InvalidDataException($"The optimizer's '{name}' is missing."));
+            }
+        }
+    }
+
+    /// <summary>Frees what is remembered.</summary>
+    public void Dispose()
+    {
+        foreach (var memory in _slots.SelectMany(slot => slot.Memories))
+            memory.Dispose();
+    }
+
+    private sealed class Slot(string name, Parameter parameter, ParameterGroup? group)
+    {
+        public string Name => name;
+
+        public Parameter Parameter => parameter;
+
+        public ParameterGroup? Group => group;
+
+        public Tensor[] Memories { get; private set; } = [];
+
+        public long Steps { get; set; }
+
+        public void Remember(int count)
+        {
+            if (Memories.Length < count)
+                Memories = [.. Enumerable.Range(0, count).Select(_ => zeros_like(parameter).DetachFromDisposeScope())];
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace Engram;
+
+/// <summary>What a step was wrong by, part by part; the parts become columns of the metrics.</summary>
+public sealed record Losses(IReadOnlyList<(string Name, double Value)> Parts)
+{
+    /// <summary>One loss without parts.</summary>
+    public Losses(double loss) : this([("loss", loss)])
+    {
+    }
+
+    /// <summary>The sum of the parts.</summary>
+    public double Total => Parts.Sum(part => part.Value);
+}

@@ -1,0 +1,12 @@
+namespace Engram;
+
+/// <summary>A model that is trained, and how: a classifier has one player, an adversarial pair has two.</summary>
+/// <param name="Name">The name of its weights' file: <c>model</c> gives <c>model.safetensors</c>.</param>
+/// <param name="Model">What is trained.</param>
+/// <param name="Optimizer">How its parameters move.</param>
+/// <param name="Schedule">How far they move at each step.</param>
+public sealed record Player(string Name, Layer Model, Optimizer Optimizer, Schedule Schedule)
+{
+    /// <summary>The largest norm that all gradients together may have; longer ones are scaled down.</summary>
+    public double? ClipNorm { get; init; }
+}

@@ -1,0 +1,63 @@
+namespace Engram;
+
+/// <summary>What a training step needs from its trainer.</summary>
+public sealed class StepContext
+{
+    private readonly IReadOnlyDictionary<Player, OptimizerState> _optimizers;
+    private readonly bool _channelsLast;
+
+    internal StepContext(IReadOnlyDictionary<Player, OptimizerState> optimizers, Device device, Precision precision, long steps, bool channelsLast)
+    {
+        _optimizers = optimizers;
+        (Device, Precision, Steps, _channelsLast) = (device, precision, steps, channelsLast);
+    }
+
+    /// <summary>Where is computed.</summary>
+    public Device Device { get; }
+
+    /// <summary>In what type matrix products and convolutions are computed.</summary>
+    public Precision Precision { get; }
+
+    /// <summary>All steps of the training.</summary>
+    public long Steps { get; }
+
+    /// <summary>This step, from 0.</summary>
+    public long Step { get; internal set; }
+
+    /// <summary>The norm of all gradients before clipping; nothing where no player clips.</summary>
+    public double? GradientNorm { get; private set; }
+
+    /// <summary>A batch's tensor where it is computed on, images with their channels innermost where that is faster.</summary>
+    public Tensor Place(Tensor tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        var placed = tensor.to(Device);
+        return _channelsLast && placed.dim() == 4 ? MemoryFormat.ChannelsLast(placed) : placed;
+    }
+
+    /// <summary>A model's output in the precision of this training.</summary>
+    public Tensor Compute(Layer model, Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        using var cast = Autocast.To(Precision);
+        return model.call(Place(input));
+    }
+
+    /// <summary>The learning rate of a player at this step.</summary>
+    public double Rate(Player player)
+    {
+        ArgumentNullException.ThrowIfNull(player);
+        return player.Schedule.Rate(Step, Steps);
+    }
+
+    /// <summary>Clips a player's gradients, moves its parameters and forgets the gradients.</summary>
+    public void Move(Player player)
+    {
+        ArgumentNullException.ThrowIfNull(player);
+        var optimizer = _optimizers[player];
+        if (player.ClipNorm is { } norm)
+            GradientNorm = nn.utils.clip_grad_norm_(optimizer.WithGradient(), norm);
+        optimizer.Step(Rate(player));
+        optimizer.ZeroGradients();
+    }
+}
