@@ -31,8 +31,8 @@ public sealed record ClassificationData(IImageDataset Training, IImageDataset Va
         if (path.Length == 0)
             throw new ArgumentException("Say where the pictures are: --data folder:PATH, with one sub-folder a class.", nameof(options));
         var side = options.ImageSize > 0 ? options.ImageSize : architecture.ImageSize;
-        var broken = options.SkipBroken ? BrokenImages.Skip : BrokenImages.Refuse;
-        ImageFolder Read(string folder) => new(folder, side, architecture.Channels, broken);
+        var broken = options.SkipBroken ? UnreadableImages.Skip : UnreadableImages.Refuse;
+        ImageFolder Read(string folder) => ImageFolder.Open(folder, side, architecture.Channels, broken);
         var normalization = architecture.Channels == 1 ? FashionMnist.Normalization : Normalization.ImageNet;
         if (Directory.Exists(Path.Combine(path, "train")) && Directory.Exists(Path.Combine(path, "test")))
             return Split(Read(Path.Combine(path, "train")), Read(Path.Combine(path, "test")), options, normalization);

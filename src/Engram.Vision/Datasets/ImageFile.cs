@@ -1,0 +1,46 @@
+using SkiaSharp;
+
+namespace Engram.Vision;
+
+/// <summary>Reads PNG, JPEG and WebP files as pictures of a given size.</summary>
+/// <remarks>Upright as the camera's EXIF note says; the first frame of an animation; transparency over white; 16-bit, palette and CMYK files become
+/// 8-bit colour; grey is Rec. 601 luma; colour profiles are not applied, as torchvision's loaders do not either. The central square is
+/// scaled to the size.</remarks>
+public static class ImageFile
+{
+    /// <summary>The most pixels a file may have; a larger one is refused before memory is set aside for it.</summary>
+    public const long MostPixels = 100_000_000;
+
+    /// <summary>Reads <paramref name="path"/> as [<paramref name="channels"/>, <paramref name="size"/>, <paramref name="size"/>].</summary>
+    /// <exception cref="InvalidDataException">The file is no picture, is damaged or is too large; the message names it.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static unsafe Image Read(string path, int size, int channels = 3)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        if (channels is not (1 or 3)) throw new ArgumentOutOfRangeException(nameof(channels), channels, "A picture has 1 channel or 3.");
+        using var codec = Open(path);
+        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
+        var pixels = new byte[info.BytesSize64];
+        SKCodecResult result;
+        fixed (byte* address = pixels) result = codec.GetPixels(info, (nint)address);
+        if (result is SKCodecResult.IncompleteInput) throw new InvalidDataException($"{path}: the file ends before the picture does.");
+        if (result is not SKCodecResult.Success) throw new InvalidDataException($"{path}: the picture is damaged ({result}).");
+        return CentralSquare.Of(pixels, info.Width, info.Height, codec.EncodedOrigin, channels).Resized(size);
+    }
+
+    /// <summary>Checks what the file's head says, without decoding.</summary>
+    internal static void Check(string path) => Open(path).Dispose();
+
+    private static SKCodec Open(string path)
+    {
+        using var file = File.OpenRead(path);       // for the system's own words when it cannot be opened
+        if (file.Length == 0) throw new InvalidDataException($"{path}: the file is empty.");
+        var codec = SKCodec.Create(path, out var result)
+            ?? throw new InvalidDataException(result is SKCodecResult.IncompleteInput
+                ? $"{path}: the file ends before the picture does." : $"{path}: the content is no PNG, JPEG or WebP picture.");
+        if ((long)codec.Info.Width * codec.Info.Height <= MostPixels) return codec;
+        var (width, height) = (codec.Info.Width, codec.Info.Height);
+        codec.Dispose();
+        throw new InvalidDataException($"{path}: {width}×{height} pixels are more than the {MostPixels / 1_000_000} million allowed; scale the picture down first.");
+    }
+}
