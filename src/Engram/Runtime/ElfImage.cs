@@ -15,12 +15,12 @@ internal enum ElfMachine : ushort
 /// <summary>One version that a library asks of another; <paramref name="FlagsAt"/> is where its flags lie in the file.</summary>
 internal readonly record struct VersionNeed(string Library, string Version, bool Weak, int FlagsAt);
 
-/// <summary>What a 64-bit ELF library needs and offers in symbol versions.</summary>
+/// <summary>What a 64-bit ELF library depends on, and what it needs and offers in symbol versions.</summary>
 /// <remarks>Read through the dynamic segment, as the loader does: section headers may be stripped. Source: the LSB's "Symbol Versioning".</remarks>
 internal sealed class ElfImage
 {
     private const uint Load = 1, Dynamic = 2;
-    private const long StringTable = 5, NeedTable = 0x6FFFFFFE, NeedCount = 0x6FFFFFFF, DefineTable = 0x6FFFFFFC, DefineCount = 0x6FFFFFFD;
+    private const long Needed = 1, OwnName = 14, StringTable = 5, NeedTable = 0x6FFFFFFE, NeedCount = 0x6FFFFFFF, DefineTable = 0x6FFFFFFC, DefineCount = 0x6FFFFFFD;
     private const ushort WeakFlag = 2;
 
     // 64-bit (2), little-endian (1).
@@ -28,7 +28,9 @@ internal sealed class ElfImage
 
     private readonly byte[] _bytes;
     private readonly List<(ulong Address, ulong Offset, ulong Size)> _loaded = [];
+    private readonly List<uint> _libraryNames = [];
     private readonly int _strings;
+    private int _ownNameAt;
 
     /// <summary>Reads a library's version tables.</summary>
     /// <exception cref="InvalidDataException">The bytes are not a whole 64-bit little-endian ELF library.</exception>
@@ -48,6 +50,7 @@ internal sealed class ElfImage
 
         if (!entries.TryGetValue(StringTable, out var strings)) throw new InvalidDataException("no dynamic string table: not a shared library");
         _strings = FileOffset(strings);
+        Libraries = [.. _libraryNames.Select(Text)];
         Needs = entries.TryGetValue(NeedTable, out var needs) ? [.. ReadNeeds(FileOffset(needs), entries.GetValueOrDefault(NeedCount))] : [];
         Defines = entries.TryGetValue(DefineTable, out var defines) ? [.. ReadDefines(FileOffset(defines), entries.GetValueOrDefault(DefineCount))] : [];
     }
@@ -55,11 +58,28 @@ internal sealed class ElfImage
     /// <summary>The architecture it is built for.</summary>
     internal ElfMachine Machine { get; }
 
+    /// <summary>The libraries it depends on.</summary>
+    internal IReadOnlyList<string> Libraries { get; }
+
     /// <summary>What it needs of other libraries.</summary>
     internal IReadOnlyList<VersionNeed> Needs { get; }
 
     /// <summary>What it offers to other libraries.</summary>
     internal IReadOnlyList<string> Defines { get; }
+
+    /// <summary>Reads a library's version tables, and names the file where it is damaged.</summary>
+    /// <exception cref="LibTorchException">It is no whole library.</exception>
+    internal static ElfImage Parse(string path, byte[] bytes)
+    {
+        try
+        {
+            return new(bytes);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new LibTorchException($"{path} is damaged: {e.Message}.", "Restore the packages (delete that one from the NuGet cache first), or correct ENGRAM_LIBTORCH.", e);
+        }
+    }
 
     /// <summary>The architecture that a file is built for; null if it is no ELF file.</summary>
     internal static ElfMachine? MachineOf(string path)
@@ -80,6 +100,16 @@ internal sealed class ElfImage
         return copy;
     }
 
+    /// <summary>A copy that bears the name of one of the libraries it depends on, less its first characters.</summary>
+    internal byte[] WithNameOf(string library, int skip)
+    {
+        var copy = (byte[])_bytes.Clone();
+        var name = _libraryNames.First(offset => Text(offset) == library) + (uint)skip;
+        if (_ownNameAt == 0) throw new InvalidDataException("the library has no name of its own");
+        BinaryPrimitives.WriteUInt64LittleEndian(copy.AsSpan(_ownNameAt, 8), name);
+        return copy;
+    }
+
     private IEnumerable<(uint Type, ulong Offset, ulong Address, ulong Size)> Segments()
     {
         var (at, size, count) = (Index(U64(32)), U16(54), U16(56));
@@ -88,7 +118,13 @@ internal sealed class ElfImage
 
     private void ReadDynamic(Dictionary<long, ulong> entries, int at, int end)
     {
-        for (; at < end && U64(at) != 0; at += 16) entries[(long)U64(at)] = U64(at + 8);
+        for (; at < end && U64(at) != 0; at += 16)
+        {
+            var (tag, value) = ((long)U64(at), U64(at + 8));
+            if (tag == Needed) _libraryNames.Add((uint)value);
+            else entries[tag] = value;
+            if (tag == OwnName) _ownNameAt = at + 8;
+        }
     }
 
     private IEnumerable<VersionNeed> ReadNeeds(int at, ulong libraries)

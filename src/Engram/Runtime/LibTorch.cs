@@ -1,6 +1,3 @@
-using System.Reflection;
-using System.Runtime.CompilerServices;
-
 namespace Engram;
 
 /// <summary>The native libtorch of this process: where it is, which version, and how it was made to load.</summary>
@@ -11,44 +8,22 @@ namespace Engram;
 /// </remarks>
 public static class LibTorch
 {
-    private static readonly Lazy<bool> s_adopted = new(Adopt);
-
     /// <summary>Loads libtorch; later calls return at once. Any thread may call it.</summary>
     /// <exception cref="LibTorchException">libtorch is missing, of another version, or this machine cannot run it.</exception>
-    public static void Load() => _ = s_adopted.Value;
+    public static void Load() => LibTorchLoader.Load();
 
     /// <summary>libtorch's version, such as <c>2.10.0</c>, as the loaded library itself states it.</summary>
     /// <exception cref="LibTorchException">libtorch cannot be loaded.</exception>
-    public static string Version => Loaded.Version;
+    public static string Version => LibTorchLoader.Load().Version;
 
     /// <summary>The folder that libtorch was loaded from, links resolved.</summary>
     /// <exception cref="LibTorchException">libtorch cannot be loaded.</exception>
-    public static string Location => Loaded.Folder;
+    public static string Location => LibTorchLoader.Load().Folder;
 
     /// <summary>Whether TorchSharp's native half runs from a relaxed copy, because this machine's libstdc++ is older than GCC 13's.</summary>
     /// <exception cref="LibTorchException">libtorch cannot be loaded.</exception>
-    public static bool Relaxed => Loaded.Relaxed;
+    public static bool Relaxed => LibTorchLoader.Load().Relaxed;
 
     /// <summary>Why a CUDA libtorch that lies beside did not load; null where it did or where there is none.</summary>
-    internal static string? CudaFailure => Loaded.CudaFailure;
-
-    private static LibTorchLoader.Result Loaded
-    {
-        get
-        {
-            Load();
-            return LibTorchLoader.Load();
-        }
-    }
-
-    // TorchSharp would search again on its own, find the package's libtorch instead of ENGRAM_LIBTORCH's and load a second one.
-    // Its static constructor may run on another thread and ask our hook for the library meanwhile: hence LibTorchLoader, which never waits
-    // for TorchSharp, comes first and by itself.
-    private static bool Adopt()
-    {
-        LibTorchLoader.Load();
-        RuntimeHelpers.RunClassConstructor(typeof(torch).TypeHandle);
-        typeof(torch).GetField("nativeBackendLoaded", BindingFlags.NonPublic | BindingFlags.Static)?.SetValue(null, true);
-        return true;
-    }
+    internal static string? CudaFailure => LibTorchLoader.Load().CudaFailure;
 }

@@ -15,11 +15,12 @@ internal static class LibTorchHook
         {
             // .NET asks only after the ordinary search has failed; an exception from here reaches the user with the true cause.
             "LibTorchSharp" => LibTorchLoader.Load().TorchSharp,
+            "torch_cpu" when LibTorchLoader.WishedFolder is not null => LibTorchLoader.Load().TorchCpu,
             "torch_cuda" when LibTorchLoader.WishedFolder is not null => LibTorchLoader.Load().Cuda,
             _ => 0,
         };
 
-        // The ordinary search would succeed, with another libtorch than the wished one.
+        // The ordinary search would succeed, with the package's libtorch instead of the wished one.
         if (LibTorchLoader.WishedFolder is not null) TryLoad();
     }
 

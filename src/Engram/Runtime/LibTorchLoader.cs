@@ -21,7 +21,12 @@ internal static class LibTorchLoader
         NativeLibraries.RequireSupportedPlatform();
         var cpu = NativeLibraries.FindTorch(WishedFolder);
         var folder = Path.GetDirectoryName(cpu)!;
-        if (WishedFolder is not null) LibTorchVersion.RequireDeclared(folder);
+        if (WishedFolder is not null)
+        {
+            LibTorchVersion.RequireDeclared(folder);
+            LibTorchAliases.RequirePossible();
+        }
+
         var bridge = NativeLibraries.FindTorchSharp();
 
         Open(Path.Combine(folder, NativeLibraries.FileName("c10")));
@@ -29,7 +34,9 @@ internal static class LibTorchLoader
         var version = LibTorchVersion.OfLoaded(torchCpu);
         LibTorchVersion.Require(version, folder);
         var (cuda, failure) = OpenCuda(folder);
-        Open(Path.Combine(folder, NativeLibraries.FileName("torch")));
+        var torch = Path.Combine(folder, NativeLibraries.FileName("torch"));
+        Open(torch);
+        if (WishedFolder is not null) LibTorchAliases.Open(torch);
 
         var relaxed = !NativeLibrary.TryLoad(bridge, out var torchSharp) && OperatingSystem.IsLinux();
         if (relaxed) torchSharp = RelaxedTorchSharp.Open(bridge);

@@ -41,18 +41,27 @@ internal static class NativeLibraries
     /// <summary>The full path of TorchSharp's native half.</summary>
     internal static string FindTorchSharp() => Find(OperatingSystem.IsWindows() ? "LibTorchSharp.dll" : FileName("LibTorchSharp"));
 
+    /// <summary>The libtorch_cpu that the application itself carries; null if it carries none.</summary>
+    internal static string? CarriedTorch() => FirstExisting(ApplicationFolders(), FileName("torch_cpu"));
+
     private static string Find(string file) =>
-        Folders().Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists)
+        FirstExisting([.. ApplicationFolders(), .. CacheFolders()], file)
         ?? throw new LibTorchException($"{file} for {Rid} is neither beside the application ({AppContext.BaseDirectory}) nor in the NuGet cache.", AddPackage);
 
-    private static IEnumerable<string> Folders()
+    private static string? FirstExisting(IEnumerable<string> folders, string file) =>
+        folders.Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
+
+    private static IEnumerable<string> ApplicationFolders()
     {
         yield return Path.Combine(AppContext.BaseDirectory, "runtimes", Rid, "native");
         yield return AppContext.BaseDirectory;
         // What the host made of deps.json: package folders, probing paths, the folder a single-file application unpacks to.
         var searched = AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "";
         foreach (var folder in searched.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)) yield return folder;
+    }
 
+    private static IEnumerable<string> CacheFolders()
+    {
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set
             ? set
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");

@@ -21,7 +21,7 @@ internal static class RelaxedTorchSharp
     internal static nint Open(string source)
     {
         var bytes = File.ReadAllBytes(source);
-        var image = Read(source, bytes);
+        var image = ElfImage.Parse(source, bytes);
         var offered = OfferedHere();
         var missing = Missing(image, offered);
         if (missing is not [{ Version: UnusedVersion } unused])
@@ -40,82 +40,12 @@ internal static class RelaxedTorchSharp
             throw new LibTorchException($"{source} asks for {UnusedVersion}, this machine's {Libstdcxx} offers {Newest(offered)} at most, and ENGRAM_NO_RELAXED_LIBTORCH=1 refuses the relaxed copy.", "Unset that variable, or use a system with GCC 13's libstdc++ (Debian 13, Ubuntu 24.04).");
         if (Sha256(bytes) is var hash && hash != KnownSha256)
             throw new LibTorchException($"{source} asks for {UnusedVersion}, this machine's {Libstdcxx} offers {Newest(offered)} at most, and the file (SHA-256 {hash}) is not the one that Engram knows how to relax.", "Use TorchSharp 0.107.0 from nuget.org, or a system with GCC 13's libstdc++ (Debian 13, Ubuntu 24.04).");
-        return OpenCopy(image.WithWeak(unused), hash);
+        return ChangedLibrary.Open(image.WithWeak(unused), hash, "libLibTorchSharp.so");
     }
 
     /// <summary>What a library needs of libstdc++ that is not offered.</summary>
     internal static IReadOnlyList<VersionNeed> Missing(ElfImage image, IReadOnlyCollection<string> offered) =>
         [.. image.Needs.Where(need => need.Library == Libstdcxx && !need.Weak && !offered.Contains(need.Version))];
-
-    /// <summary>Writes the copy beside its name, syncs and renames it; a copy that is already there and equal is kept.</summary>
-    internal static string Write(byte[] relaxed, string folder)
-    {
-        var path = Path.Combine(folder, "libLibTorchSharp.so");
-        if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(relaxed)) return path;
-        Directory.CreateDirectory(folder);
-        var beside = $"{path}.{Guid.NewGuid():N}";
-        try
-        {
-            using (var file = File.Create(beside))
-            {
-                file.Write(relaxed);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(beside, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
-
-        return path;
-    }
-
-    private static nint OpenCopy(byte[] relaxed, string hash)
-    {
-        try
-        {
-            return NativeLibrary.Load(Write(relaxed, Path.Combine(CacheFolder.Path, "libtorch", hash)));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DllNotFoundException)
-        {
-            return OpenTemporary(relaxed, e);
-        }
-    }
-
-    // A home that cannot be written, or is mounted noexec. The folder is new and the user's alone; the mapping outlives the file.
-    private static nint OpenTemporary(byte[] relaxed, Exception first)
-    {
-        try
-        {
-            var folder = Directory.CreateTempSubdirectory("engram-");
-            try
-            {
-                return NativeLibrary.Load(Write(relaxed, folder.FullName));
-            }
-            finally
-            {
-                folder.Delete(recursive: true);
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DllNotFoundException)
-        {
-            throw new LibTorchException($"the relaxed copy of TorchSharp's native library loads neither from {CacheFolder.Path} ({first.Message}) nor from {Path.GetTempPath()} ({e.Message}).", "Set XDG_CACHE_HOME or TMPDIR to a folder that can be written and executed from.", e);
-        }
-    }
-
-    private static ElfImage Read(string source, byte[] bytes)
-    {
-        try
-        {
-            return new(bytes);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new LibTorchException($"{source} is damaged: {e.Message}.", "Delete that package's folder from the NuGet cache and restore again.", e);
-        }
-    }
 
     private static string Sha256(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
@@ -123,7 +53,7 @@ internal static class RelaxedTorchSharp
     {
         // .NET itself has loaded libstdc++: the mapping names the file that every later library will get.
         var path = File.ReadLines("/proc/self/maps").Where(line => line.Contains("/libstdc++.so.6", StringComparison.Ordinal)).Select(line => line[line.IndexOf('/', StringComparison.Ordinal)..]).FirstOrDefault();
-        return path is null ? [] : new ElfImage(File.ReadAllBytes(path)).Defines;
+        return path is null ? [] : ElfImage.Parse(path, File.ReadAllBytes(path)).Defines;
     }
 
     private static string Newest(IReadOnlyList<string> offered) =>

@@ -129,4 +129,25 @@ public class AtenTests
         Assert.ThrowsAny<InvalidOperationException>(() => Aten.TotalNorm(tensors));
         Assert.ThrowsAny<InvalidOperationException>(() => Aten.Scale(tensors, tensor(1f)));
     }
+
+    [Fact]
+    public void No_call_keeps_its_arguments_alive()
+    {
+        const int rounds = 24, megabytes = 32;
+        Round();
+        var before = Environment.WorkingSet;
+        for (var i = 0; i < rounds; i++) Round();
+        Assert.InRange(Environment.WorkingSet - before, long.MinValue, rounds * megabytes / 2 * 1_000_000L);
+
+        static void Round()
+        {
+            using var scope = NewDisposeScope();
+            Tensor[] tensors = [ones(megabytes / 4, 1_000, 10, 100)];
+            Aten.Scale(tensors, tensor(1f));
+            _ = Aten.TotalNorm(tensors);
+            _ = Aten.Version(tensors[0]);
+            _ = Aten.ChannelsLast(tensors[0].narrow(0, 0, 1));
+            Aten.FusedSgd(tensors, tensors, [], 0.1, 0, 0, 0, nesterov: false, first: true);
+        }
+    }
 }

@@ -42,6 +42,15 @@ public class ElfImageTests
         Assert.Contains("Debian 12", error.Remedy, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_library_can_bear_the_name_of_one_it_depends_on()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "ELF files are Linux's");
+        var image = new ElfImage(File.ReadAllBytes(Path.Combine(LibTorch.Location, "libtorch.so")));
+        Assert.Contains("libtorch_cpu.so", image.Libraries);
+        Assert.Equal(image.Libraries, new ElfImage(image.WithNameOf("libtorch_cpu.so", 3)).Libraries);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(63)]
@@ -79,12 +88,12 @@ public class ElfImageTests
         try
         {
             byte[] content = [1, 2, 3];
-            var path = RelaxedTorchSharp.Write(content, folder.FullName);
+            var path = ChangedLibrary.Write(content, folder.FullName, "x.so");
             File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch);
-            RelaxedTorchSharp.Write(content, folder.FullName);
+            ChangedLibrary.Write(content, folder.FullName, "x.so");
             Assert.Equal(DateTime.UnixEpoch, File.GetLastWriteTimeUtc(path));
             File.WriteAllBytes(path, [1, 2]);
-            RelaxedTorchSharp.Write(content, folder.FullName);
+            ChangedLibrary.Write(content, folder.FullName, "x.so");
             Assert.Equal(content, File.ReadAllBytes(path));
             Assert.Single(folder.GetFiles());
         }

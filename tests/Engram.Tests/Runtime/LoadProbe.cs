@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Engram.Tests;
@@ -15,6 +16,14 @@ public class LoadProbe
         {
             // A user's program that mentions an Engram type and then uses TorchSharp alone.
             RuntimeHelpers.RunModuleConstructor(typeof(LibTorch).Module.ModuleHandle);
+            if (LibTorchLoader.WishedFolder is not null)
+            {
+                // The alias answers. The library itself would mean that .NET had found the application's, here a link to the same
+                // file, elsewhere a second libtorch that ends the process.
+                Assert.True(NativeLibrary.TryLoad("torch_cpu", typeof(torch).Assembly, null, out var answer));
+                Assert.NotEqual(LibTorchLoader.Load().TorchCpu, answer);
+            }
+
             using var tensor = torch.ones(3);
             Assert.Equal(4f, tensor.add(1).sum().item<float>() - 2);
         }
