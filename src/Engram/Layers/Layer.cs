@@ -116,6 +116,25 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
         }
     }
 
+    /// <summary>Whether some parameter is a 2-D convolution's: then images are best laid out with their channels innermost.</summary>
+    internal bool HasImages => Walk().Any(found => found.Layer.Declarations.Any(d => d is { IsBuffer: false, Shape.Count: 4 }));
+
+    /// <summary>Lays the weights of 2-D convolutions out with their channels innermost. Replaces parameters: do it before an optimizer is made.</summary>
+    internal void ToChannelsLast()
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        foreach (var layer in Walk().Select(found => found.Layer))
+        {
+            foreach (var (name, parameter) in layer.named_parameters(recurse: false).Where(p => p.parameter.dim() == 4).ToList())
+            {
+                var moved = (Parameter)new Parameter(MemoryFormat.ChannelsLast(parameter.detach()).alias(), parameter.requires_grad).DetachFromDisposeScope();
+                layer.ConditionallyRegisterParameter(name, moved);
+                parameter.Dispose();
+            }
+        }
+    }
+
     /// <summary>Whether the parameters exist.</summary>
     public bool IsMaterialized => _isMaterialized;
 

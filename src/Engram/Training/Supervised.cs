@@ -48,6 +48,6 @@ public sealed class Supervised<TBatch>(Player player, Loss loss, params Metric[]
         using var seen = outputs.detach();
         foreach (var metric in metrics)
             metric.Update(seen, targets);
-        return (error.item<float>(), error);
+        return (error.detach().to(ScalarType.Float64).item<double>(), error);
     }
 }

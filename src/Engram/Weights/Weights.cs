@@ -32,7 +32,7 @@ public static class Weights
                 .Select(entry => $"misshapen   {entry.Key}: the model has {Shape.Of(entry.Value)}, the file {Saved(entry.Key)}"),
         ];
         if (faults.Length > 0)
-            throw new WeightsException($"{path} does not fit the model {model.GetName()}; nothing was loaded.\n  {string.Join("\n  ", faults)}");
+            throw new WeightsException(path, null, $"it does not fit the model; nothing was loaded.\n  {string.Join("\n  ", faults)}");
         using var noGradient = no_grad();
         foreach (var (name, tensor) in state.Where(entry => saved.Contains(entry.Key)))
         {

@@ -1,0 +1,228 @@
+using System.Diagnostics;
+
+namespace Engram;
+
+/// <summary>One training under way: models, optimizers, position and files.</summary>
+internal sealed class TrainingSession<TBatch> : IDisposable
+    where TBatch : IBatch
+{
+    private readonly TrainingOptions _options;
+    private readonly TrainingStep<TBatch> _step;
+    private readonly IBatches<TBatch> _training;
+    private readonly IBatches<TBatch>? _validation;
+    private readonly RunFolder? _folder;
+    private readonly Dictionary<Player, OptimizerState> _optimizers;
+    private readonly IReadOnlyDictionary<string, string> _identity;
+    private readonly StepContext _context;
+    private readonly int _stepsPerEpoch;
+    private readonly long _steps;
+
+    private TrainingState _state = new();
+    private Mean _loss = new("loss");
+    private Metric[] _metrics;
+    private MetricsFile? _log;
+    private long _savedStep;
+    private long _savedAt = Stopwatch.GetTimestamp();
+
+    internal TrainingSession(
+        TrainingOptions options, Device device, Precision precision, TrainingStep<TBatch> step,
+        IBatches<TBatch> training, IBatches<TBatch>? validation, RunFolder? folder)
+    {
+        (_options, _step, _training, _validation, _folder) = (options, step, training, validation, folder);
+        _stepsPerEpoch = (training.StepsPerEpoch + options.Accumulate - 1) / options.Accumulate;
+        _steps = (long)_stepsPerEpoch * options.Epochs;
+        var channelsLast = step.Players.Any(player => player.Model.HasImages);
+        foreach (var player in step.Players)
+        {
+            player.Model.Materialize(device, options.Seed);
+            if (channelsLast)
+                player.Model.ToChannelsLast();
+        }
+        _optimizers = step.Players.ToDictionary(player => player, player => player.Optimizer.For(player.Model));
+        _context = new(_optimizers, device, precision, _steps, channelsLast);
+        _metrics = Fresh();
+        _identity = new Dictionary<string, string>(options.Identity)
+        {
+            ["seed"] = $"{options.Seed}",
+            ["epochs"] = $"{options.Epochs}",
+            ["steps an epoch"] = $"{_stepsPerEpoch}",
+            ["precision"] = $"{precision}",
+            ["weights"] = string.Join("; ", step.Players.Select(player => $"{player.Name}: {player.Model.State().Count()} tensors, {player.Model.parameters().Sum(p => p.numel())} parameters")),
+            ["optimizers"] = string.Join("; ", step.Players.Select(player => $"{player.Optimizer}, {player.Schedule}")),
+        };
+    }
+
+    internal bool IsDone => _state.Step >= _steps;
+
+    private int EpochNumber => (int)(_state.Step / _stepsPerEpoch);
+
+    /// <summary>Goes back to the folder's checkpoint, if it has one.</summary>
+    internal void Restore(Action<string> note)
+    {
+        if (_folder is null)
+            return;
+        if (Checkpoint.Restore(_folder.Path, _optimizers, _identity, note) is { } state)
+        {
+            _state = state;
+            _savedStep = state.Step;
+            _loss.State = state.Metrics[0];
+            for (var i = 0; i < _metrics.Length; i++)
+                _metrics[i].State = state.Metrics[i + 1];
+        }
+        _log = new MetricsFile(_folder.Metrics, _state.MetricsLength);
+    }
+
+    /// <summary>The rest of the current epoch, step by step.</summary>
+    internal IEnumerable<StepReport> Epoch(CancellationToken cancellation)
+    {
+        var (epoch, failed, started) = (EpochNumber, false, Stopwatch.GetTimestamp());
+        using var batches = _training.Epoch(epoch, _state.StepInEpoch * _options.Accumulate, CancellationToken.None).GetEnumerator();
+        try
+        {
+            while (EpochNumber == epoch && !IsDone)
+            {
+                StepReport report;
+                try
+                {
+                    report = Advance(batches, epoch);
+                }
+                catch
+                {
+                    failed = true;
+                    throw;
+                }
+                if (report.Finished is { } finished)
+                    Conclude(finished, Stopwatch.GetElapsedTime(started));
+                else if (IsCheckpointDue())
+                    Save();
+                yield return report;
+                cancellation.ThrowIfCancellationRequested();
+            }
+        }
+        finally
+        {
+            // The consumer may have left the loop: what it has seen is kept.
+            if (!failed && _savedStep < _state.Step)
+                Save();
+        }
+    }
+
+    public void Dispose()
+    {
+        _log?.Dispose();
+        foreach (var optimizer in _optimizers.Values)
+            optimizer.Dispose();
+    }
+
+    private StepReport Advance(IEnumerator<TBatch> source, int epoch)
+    {
+        var (started, waited) = (Stopwatch.GetTimestamp(), _training.Waited);
+        List<TBatch> batches = [];
+        try
+        {
+            while (batches.Count < _options.Accumulate && source.MoveNext())
+                batches.Add(source.Current);
+            var samples = batches.Sum(batch => batch.Count);
+            var losses = Train(batches);
+            if (!double.IsFinite(losses.Total))
+                throw new DivergedException(
+                    $"The loss became {losses.Total} at step {_state.Step + 1} (epoch {epoch + 1}). {LastGood()} Try a lower learning rate, a longer warm-up, or clipped gradients.");
+            _loss.Add(losses.Total, samples);
+            _state = _state with { Step = _state.Step + 1, StepInEpoch = (_state.StepInEpoch + 1) % _stepsPerEpoch };
+            var report = new StepReport(
+                _state.Step, _steps, epoch + 1, _options.Epochs, losses, _context.Rate(_step.Players[0]), samples,
+                Stopwatch.GetElapsedTime(started), _training.Waited - waited) { GradientNorm = _context.GradientNorm };
+            if (_state.Step % _options.LogEvery == 0)
+                _log?.Append(new { step = report.Step, epoch = report.Epoch, rate = report.Rate, losses = Named(losses) });
+            return _state.StepInEpoch == 0 ? report with { Finished = Finish(epoch) } : report;
+        }
+        finally
+        {
+            batches.ForEach(batch => batch.Dispose());
+        }
+    }
+
+    private Losses Train(List<TBatch> batches)
+    {
+        using var scope = NewDisposeScope();
+        _context.Step = _state.Step;
+        // Dropout and other draws depend on seed and step alone, so a resumed run draws what it would have drawn.
+        var seed = (long)(SampleRandom.Key((ulong)_options.Seed, (ulong)_state.Step) >> 1);
+        manual_seed(seed);
+        if (_context.Device.type == DeviceType.CUDA)
+            cuda.manual_seed_all(seed);
+        foreach (var player in _step.Players)
+            player.Model.train();
+        return _step.Train(batches, _context, _metrics);
+    }
+
+    private EpochReport Finish(int epoch)
+    {
+        var trained = Values(_loss, _metrics);
+        (_loss, _metrics) = (new Mean("loss"), Fresh());
+        var report = new EpochReport(epoch + 1, _state.Step, trained, _validation is null ? new Dictionary<string, double>() : Validate(_validation, epoch));
+        _log?.Append(new { step = report.Step, epoch = report.Epoch, training = report.Training, validation = report.Validation });
+        return report;
+    }
+
+    private Dictionary<string, double> Validate(IBatches<TBatch> validation, int epoch)
+    {
+        var (loss, metrics) = (new Mean("loss"), Fresh());
+        using var noGradient = no_grad();
+        foreach (var player in _step.Players)
+            player.Model.eval();
+        foreach (var batch in validation.Epoch(epoch))
+        {
+            using (batch)
+            {
+                using var scope = NewDisposeScope();
+                loss.Add(_step.Evaluate(batch, _context, metrics).Total, batch.Count);
+            }
+        }
+        return Values(loss, metrics);
+    }
+
+    private void Conclude(EpochReport finished, TimeSpan time)
+    {
+        _state = _state with { Epochs = [.. _state.Epochs, finished] };
+        if (_folder is null)
+            return;
+        if (ReferenceEquals(History.Best(_state.Epochs, _options.Monitor), finished))
+        {
+            foreach (var player in _step.Players)
+                Weights.Save(player.Model, _folder.WeightsOf(player.Name));
+        }
+        Save();
+        File.AppendAllText(_folder.Timings, $"{{\"epoch\":{finished.Epoch},\"seconds\":{time.TotalSeconds:0.###}}}\n");
+    }
+
+    private bool IsCheckpointDue() =>
+        _folder is not null
+        && ((_options.CheckpointSteps > 0 && _state.Step % _options.CheckpointSteps == 0) || Stopwatch.GetElapsedTime(_savedAt) >= _options.CheckpointEvery);
+
+    private void Save()
+    {
+        if (_folder is null)
+            return;
+        // The log is on the disk before the checkpoint that counts on it.
+        _log!.Flush();
+        Checkpoint.Write(_folder.Path, _state with
+        {
+            Metrics = [_loss.State, .. _metrics.Select(metric => metric.State)],
+            MetricsLength = _log.Length,
+            Identity = _identity,
+        }, _optimizers);
+        (_savedStep, _savedAt) = (_state.Step, Stopwatch.GetTimestamp());
+    }
+
+    private string LastGood() => _folder is not null && _savedStep > 0
+        ? $"The last good checkpoint is {Checkpoint.PathIn(_folder.Path)}, of step {_savedStep}."
+        : "There is no checkpoint yet.";
+
+    private Metric[] Fresh() => [.. _step.Metrics.Select(metric => metric.Fresh())];
+
+    private static Dictionary<string, double> Values(Mean loss, IEnumerable<Metric> metrics) =>
+        metrics.Prepend(loss).ToDictionary(metric => metric.Name, metric => metric.Value);
+
+    private static Dictionary<string, double> Named(Losses losses) => losses.Parts.ToDictionary(part => part.Name, part => part.Value);
+}
