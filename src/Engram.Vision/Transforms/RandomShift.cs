@@ -18,7 +18,8 @@ public sealed record RandomShift(int Pixels) : ITransform
     internal static Image Shift(Image image, int down, int right)
     {
         var (channels, height, width) = image.Shape;
-        var (from, shifted) = (image.Pixels.Span, new byte[image.Shape.Length]);
+        var from = image.Pixels.Span;
+        var shifted = new byte[image.Shape.Length];
         var visible = Math.Max(0, width - Math.Abs(right));
         for (var c = 0; c < channels; c++)
         {
