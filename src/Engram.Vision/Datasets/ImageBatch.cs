@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Engram.Vision;
 
 /// <summary>Pictures and labels as tensors; whoever takes a batch disposes it.</summary>
-public sealed class ImageBatch : IDisposable
+public sealed class ImageBatch : ISupervisedBatch
 {
     private ImageBatch(Tensor images, Tensor labels, IReadOnlyList<int> indices) => (Images, Labels, Indices) = (images, labels, indices);
 
@@ -12,6 +12,10 @@ public sealed class ImageBatch : IDisposable
 
     /// <summary>The labels: [n], int64.</summary>
     public Tensor Labels { get; }
+
+    Tensor ISupervisedBatch.Inputs => Images;
+
+    Tensor ISupervisedBatch.Targets => Labels;
 
     /// <summary>Where each sample lies in its data set.</summary>
     public IReadOnlyList<int> Indices { get; }

@@ -1,0 +1,68 @@
+namespace Engram.Vision;
+
+/// <summary>What a classifier is trained on and how. Recipes are rows of these; a run keeps its own in <c>config.json</c>.</summary>
+public sealed record ClassificationOptions
+{
+    /// <summary>A network of the <see cref="Zoo"/>.</summary>
+    public string Model { get; init; } = "resnet18";
+
+    /// <summary><c>embedded</c> or <c>full</c> Fashion-MNIST, or <c>folder:PATH</c> with one sub-folder a class.</summary>
+    public string Data { get; init; } = "embedded";
+
+    /// <summary>The side of the images that a folder's pictures are brought to; the network's own when 0.</summary>
+    public int ImageSize { get; init; }
+
+    /// <summary>How often each image is seen.</summary>
+    public int Epochs { get; init; } = 20;
+
+    /// <summary>Images a step.</summary>
+    public int BatchSize { get; init; } = 64;
+
+    /// <summary>Steps' gradients added up before the weights move.</summary>
+    public int Accumulate { get; init; } = 1;
+
+    /// <summary><c>adamw</c>, <c>adam</c> or <c>sgd</c> (with a momentum of 0.9).</summary>
+    public string Optimizer { get; init; } = "adamw";
+
+    /// <summary><c>one-cycle</c>, <c>cosine</c>, <c>step</c> (a tenth after each third) or <c>constant</c>.</summary>
+    public string Schedule { get; init; } = "one-cycle";
+
+    /// <summary>The highest learning rate.</summary>
+    public double Rate { get; init; } = 1e-3;
+
+    /// <summary>The pull of convolution and linear weights towards zero; biases and normalisations do not decay.</summary>
+    public double WeightDecay { get; init; } = 0.05;
+
+    /// <summary>The share of each label that is spread over all classes.</summary>
+    public double Smoothing { get; init; } = 0.1;
+
+    /// <summary>The largest norm of all gradients together; unlimited when 0.</summary>
+    public double ClipNorm { get; init; }
+
+    /// <summary>Pixels by which training images are moved at random.</summary>
+    public int Shift { get; init; } = 2;
+
+    /// <summary>Whether training images are mirrored at random.</summary>
+    public bool Flip { get; init; } = true;
+
+    /// <summary>The share of the training images that is held back to choose the best epoch by.</summary>
+    public double Validation { get; init; } = 0.05;
+
+    /// <summary>Seed of everything drawn.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>Where is computed: <c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:1</c>.</summary>
+    public string Device { get; init; } = "auto";
+
+    /// <summary>The type that is computed in: <c>auto</c>, <c>fp32</c> or <c>bf16</c>.</summary>
+    public string Precision { get; init; } = "auto";
+
+    /// <summary>Threads to compute with; the machine's cores when 0.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Threads that read ahead.</summary>
+    public int Workers { get; init; } = 1;
+
+    /// <summary>Whether a folder's unreadable pictures are left out and counted, instead of refused.</summary>
+    public bool SkipBroken { get; init; }
+}

@@ -1,0 +1,135 @@
+namespace Engram.Vision;
+
+/// <summary>The training of a classifier in a folder: started, or gone on with.</summary>
+public sealed class ClassificationRun : IDisposable
+{
+    private readonly Supervised<ImageBatch> _step;
+    private readonly Loader<LabelledImage, ImageBatch> _training;
+    private readonly Loader<LabelledImage, ImageBatch> _validation;
+
+    private ClassificationRun(RunConfiguration configuration, ClassificationData data, RunFolder folder, TrainingOptions training, Action<string>? note)
+    {
+        (Configuration, Data, Folder) = (configuration, data, folder);
+        var options = configuration.Options;
+        Trainer = new(training) { Note = note };
+        Model = Zoo.Create(options.Model, configuration.Classes.Count);
+        _training = data.TrainingBatches(options);
+        _validation = data.Batches(data.Validation, options);
+        _step = new(
+            new("model", Model, OptimizerOf(options), ScheduleOf(options, _training.StepsPerEpoch)) { ClipNorm = options.ClipNorm > 0 ? options.ClipNorm : null },
+            new CrossEntropy(options.Smoothing), new Accuracy());
+    }
+
+    /// <summary>What is trained and how.</summary>
+    public RunConfiguration Configuration { get; }
+
+    /// <summary>The images.</summary>
+    public ClassificationData Data { get; }
+
+    /// <summary>Where everything is written.</summary>
+    public RunFolder Folder { get; }
+
+    /// <summary>The network.</summary>
+    public Layer Model { get; }
+
+    /// <summary>What trains it; it knows device and precision, and why.</summary>
+    public Trainer Trainer { get; }
+
+    /// <summary>Starts a run in a new folder.</summary>
+    /// <param name="recipe">The recipe's name, for the record.</param>
+    /// <param name="options">What and how.</param>
+    /// <param name="folder">The folder; a number is appended where it is taken.</param>
+    /// <param name="note">Is told what a person should know.</param>
+    /// <param name="cancellation">Ends a download of data.</param>
+    public static ClassificationRun Start(string recipe, ClassificationOptions options, string folder, Action<string>? note = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var architecture = Zoo.Find(options.Model);
+        var device = DeviceChoice.Resolve(options.Device);
+        var precision = PrecisionChoice.Resolve(options.Precision, device.Device);
+        var data = ClassificationData.Open(options, architecture, cancellation);
+        var shape = data.Training.Shape;
+        var configuration = new RunConfiguration(
+            recipe,
+            options with { Precision = precision.Precision == Precision.BFloat16 ? "bf16" : "fp32", Threads = options.Threads > 0 ? options.Threads : Threads.Recommended.Count },
+            data.Training.Classes, [shape.Channels, shape.Height, shape.Width], Fingerprints(data), Machine.Current);
+        // What does not fit is found before anything is written.
+        _ = Summary.Of(Zoo.Create(options.Model, configuration.Classes.Count), [2, shape.Channels, shape.Height, shape.Width]);
+        var held = RunFolder.Create(folder);
+        try
+        {
+            configuration.Write(held.Configuration);
+            return new(configuration, data, held, Training(configuration), note);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Goes on with a run from its last checkpoint.</summary>
+    /// <exception cref="CheckpointException">The data are no longer those the run was started with.</exception>
+    public static ClassificationRun Resume(string folder, Action<string>? note = null, CancellationToken cancellation = default)
+    {
+        var configuration = RunConfiguration.Read(folder);
+        var data = ClassificationData.Open(configuration.Options, Zoo.Find(configuration.Options.Model), cancellation);
+        foreach (var difference in Machine.Current.DifferencesFrom(configuration.Machine))
+            note?.Invoke($"The last bits may differ from an uninterrupted run: {difference}.");
+        var held = RunFolder.Open(folder);
+        try
+        {
+            return new(configuration with { Data = Fingerprints(data) }, data, held, Training(configuration with { Data = Fingerprints(data) }), note);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Trains, step by step, from the last checkpoint on.</summary>
+    public IEnumerable<StepReport> Train(CancellationToken cancellation = default) => Trainer.Fit(_step, _training, _validation, Folder, cancellation);
+
+    /// <inheritdoc/>
+    public void Dispose() => Folder.Dispose();
+
+    private static Dictionary<string, string> Fingerprints(ClassificationData data) => new()
+    {
+        ["training"] = data.Training.Fingerprint, ["validation"] = data.Validation.Fingerprint, ["test"] = data.Test.Fingerprint,
+    };
+
+    private static TrainingOptions Training(RunConfiguration configuration) => new()
+    {
+        Epochs = configuration.Options.Epochs,
+        Seed = configuration.Options.Seed,
+        Device = configuration.Options.Device,
+        Precision = configuration.Options.Precision,
+        Threads = configuration.Options.Threads,
+        Accumulate = configuration.Options.Accumulate,
+        Identity = configuration.Data.ToDictionary(part => $"{part.Key} images", part => part.Value)
+            .Append(new("model", configuration.Options.Model)).ToDictionary(),
+    };
+
+    private static Optimizer OptimizerOf(ClassificationOptions options)
+    {
+        Optimizer optimizer = options.Optimizer switch
+        {
+            "adamw" => new AdamW(),
+            "adam" => new Adam(),
+            "sgd" => new Sgd(Momentum: 0.9),
+            var other => throw new ArgumentException($"There is no optimizer named '{other}'.{Suggestion.For(other, ["adamw", "adam", "sgd"])} Use adamw, adam or sgd.", nameof(options)),
+        };
+        return optimizer with { WeightDecay = options.WeightDecay, Groups = [ParameterGroup.VectorsWithoutDecay] };
+    }
+
+    private static Schedule ScheduleOf(ClassificationOptions options, int stepsPerEpoch) => options.Schedule switch
+    {
+        "one-cycle" => new OneCycle(options.Rate),
+        "cosine" => new Cosine(options.Rate, Warmup: 0.05),
+        "step" => new StepDecay(options.Rate, Math.Max(1, (long)stepsPerEpoch * options.Epochs / options.Accumulate / 3)),
+        "constant" => new ConstantRate(options.Rate),
+        var other => throw new ArgumentException(
+            $"There is no schedule named '{other}'.{Suggestion.For(other, ["one-cycle", "cosine", "step", "constant"])} Use one-cycle, cosine, step or constant.", nameof(options)),
+    };
+}
