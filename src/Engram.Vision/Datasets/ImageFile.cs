@@ -35,9 +35,7 @@ public static class ImageFile
     {
         using var file = File.OpenRead(path);       // for the system's own words when it cannot be opened
         if (file.Length == 0) throw new InvalidDataException($"{path}: the file is empty.");
-        var codec = SKCodec.Create(path, out var result)
-            ?? throw new InvalidDataException(result is SKCodecResult.IncompleteInput
-                ? $"{path}: the file ends before the picture does." : $"{path}: the content is no PNG, JPEG or WebP picture.");
+        var codec = SKCodec.Create(path) ?? throw new InvalidDataException($"{path}: the content is no PNG, JPEG or WebP picture, or less than the head of one.");
         if ((long)codec.Info.Width * codec.Info.Height <= MostPixels) return codec;
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         codec.Dispose();

@@ -1,0 +1,151 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using SkiaSharp;
+
+namespace Engram.Vision.Tests;
+
+public sealed class ImageFileTests : IDisposable
+{
+    private static readonly SKColor[] Corners = [SKColors.Red, SKColors.Lime, SKColors.Blue, SKColors.White];
+    private readonly PictureFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    private static SKColor Quadrant(int y, int x, int side) => Corners[(y < side / 2 ? 0 : 2) + (x < side / 2 ? 0 : 1)];
+
+    private static (int R, int G, int B) At(Image image, int y, int x)
+    {
+        var (plane, at) = (image.Shape.Height * image.Shape.Width, y * image.Shape.Width + x);
+        return (image.Pixels.Span[at], image.Pixels.Span[plane + at], image.Pixels.Span[2 * plane + at]);
+    }
+
+    private static void Near((int R, int G, int B) expected, (int R, int G, int B) actual, int tolerance = 6)
+    {
+        Assert.InRange(actual.R, expected.R - tolerance, expected.R + tolerance);
+        Assert.InRange(actual.G, expected.G - tolerance, expected.G + tolerance);
+        Assert.InRange(actual.B, expected.B - tolerance, expected.B + tolerance);
+    }
+
+    private static (int, int, int) Rgb(SKColor colour) => (colour.Red, colour.Green, colour.Blue);
+
+    [Theory, InlineData("a.png"), InlineData("a.webp"), InlineData("a.jpg")]
+    public void Every_format_gives_planes_in_order(string name)
+    {
+        var path = _folder.Put(name, PictureFolder.Encode(name, 32, 32, (y, x) => Quadrant(y, x, 32)));
+        var image = ImageFile.Read(path, 32);
+        Assert.Equal(new ImageShape(3, 32, 32), image.Shape);
+        foreach (var (y, x) in new[] { (4, 4), (4, 27), (27, 4), (27, 27) }) Near(Rgb(Quadrant(y, x, 32)), At(image, y, x));
+    }
+
+    [Fact]
+    public void The_central_square_is_kept()
+    {
+        // Six columns: black, then four of their own grey, then black.
+        var path = _folder.Put("wide.png", PictureFolder.Encode(".png", 6, 4, (_, x) => x is 0 or 5 ? SKColors.Black : new((byte)(50 * x), (byte)(50 * x), (byte)(50 * x))));
+        Assert.Equal([50, 100, 150, 200], ImageFile.Read(path, 4, channels: 1).Pixels.ToArray()[..4].Select(x => (int)x));
+        path = _folder.Put("tall.png", PictureFolder.Encode(".png", 4, 6, (y, _) => y is 0 or 5 ? SKColors.Black : SKColors.White));
+        Assert.All(ImageFile.Read(path, 4, channels: 1).Pixels.ToArray(), x => Assert.Equal(255, x));
+    }
+
+    [Fact]
+    public void Transparency_lies_over_white()
+    {
+        var path = _folder.Put("a.png", new SKColor(200, 100, 0, 128));
+        Near((227, 177, 127), At(ImageFile.Read(path, 8), 3, 3), 2);
+        Assert.All(ImageFile.Read(_folder.Put("b.png", new SKColor(0, 0, 0, 0)), 8, 1).Pixels.ToArray(), x => Assert.Equal(255, x));
+    }
+
+    [Fact]
+    public void Grey_is_the_luma_and_a_grey_file_gives_three_equal_planes()
+    {
+        Assert.Equal((299 * 200 + 587 * 100 + 114 * 50 + 500) / 1000, ImageFile.Read(_folder.Put("a.png", new SKColor(200, 100, 50)), 8, 1).Pixels.Span[0]);
+        var grey = _folder.Put("g.png", PictureFolder.Encode(".png", 8, 8, (_, _) => new(77, 77, 77), SKColorType.Gray8));
+        Assert.Equal((77, 77, 77), At(ImageFile.Read(grey, 8), 2, 2));
+    }
+
+    [Fact]
+    public void Sixteen_bits_a_sample_become_eight()
+    {
+        var path = _folder.Put("deep.png", Png(4, 4, depth: 16, type: 0, [.. Enumerable.Repeat((byte[])[0, .. Enumerable.Repeat((byte[])[0x80, 0x12], 4).SelectMany(b => b)], 4).SelectMany(b => b)]));
+        Near((128, 128, 128), At(ImageFile.Read(path, 4), 1, 1), 1);
+    }
+
+    // EXIF 2.3: which way the stored picture must be turned to stand upright. Corners: upper left, upper right, lower left, lower right.
+    [Theory]
+    [InlineData(1, new[] { 0, 1, 2, 3 })]
+    [InlineData(2, new[] { 1, 0, 3, 2 })]
+    [InlineData(3, new[] { 3, 2, 1, 0 })]
+    [InlineData(4, new[] { 2, 3, 0, 1 })]
+    [InlineData(5, new[] { 0, 2, 1, 3 })]
+    [InlineData(6, new[] { 2, 0, 3, 1 })]
+    [InlineData(7, new[] { 3, 1, 2, 0 })]
+    [InlineData(8, new[] { 1, 3, 0, 2 })]
+    public void A_picture_stands_upright_as_its_camera_noted(int orientation, int[] corners)
+    {
+        // Stored 48×32 with the quadrants in its central 32 columns and grey beside: the square must survive the turning too.
+        var jpeg = PictureFolder.Encode(".jpg", 48, 32, (y, x) => x is < 8 or >= 40 ? SKColors.Gray : Quadrant(y, x - 8, 32));
+        byte[] exif = [0xFF, 0xE1, 0, 34, .. "Exif\0\0"u8, .. "MM"u8, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0, 0, 0, 0, 0];
+        var image = ImageFile.Read(_folder.Put("turned.jpg", [.. jpeg[..2], .. exif, .. jpeg[2..]]), 32);
+        (int, int)[] places = [(5, 5), (5, 26), (26, 5), (26, 26)];
+        for (var i = 0; i < 4; i++) Near(Rgb(Corners[corners[i]]), At(image, places[i].Item1, places[i].Item2), 12);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_picture_is_refused_by_name()
+    {
+        Refused(_folder.Put("text.png", "no picture"u8.ToArray()), "no PNG, JPEG or WebP");
+        Refused(_folder.Put("empty.png", []), "empty");
+        Assert.Throws<FileNotFoundException>(() => ImageFile.Read(Path.Combine(_folder.Path, "none.png"), 8));
+    }
+
+    [Theory, InlineData("a.png"), InlineData("a.jpg")]
+    public void A_file_cut_short_is_refused(string name)
+    {
+        var random = new SampleRandom(1UL);
+        var whole = PictureFolder.Encode(name, 64, 64, (_, _) => new((uint)random.NextUInt64() | 0xFF000000));
+        Refused(_folder.Put(name, whole[..(whole.Length / 2)]), "");
+    }
+
+    [Fact]
+    public void A_file_that_claims_absurd_sizes_is_refused_before_it_is_decoded()
+    {
+        var path = _folder.Put("bomb.png", Png(20_000, 20_000, depth: 8, type: 0, new byte[100]));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Refused(path, "20000×20000 pixels are more than the 100 million allowed");
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
+    }
+
+    private static void Refused(string path, string fault)
+    {
+        var e = Assert.Throws<InvalidDataException>(() => ImageFile.Read(path, 8));
+        Assert.StartsWith(path, e.Message, StringComparison.Ordinal);
+        Assert.Contains(fault, e.Message, StringComparison.Ordinal);
+    }
+
+    private static byte[] Png(int width, int height, byte depth, byte type, byte[] rows)
+    {
+        var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal)) zlib.Write(rows);
+        var head = new byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(head, width);
+        BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), height);
+        (head[8], head[9]) = (depth, type);
+        return [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n', .. Chunk("IHDR"u8, head), .. Chunk("IDAT"u8, packed.ToArray()), .. Chunk("IEND"u8, [])];
+    }
+
+    private static byte[] Chunk(ReadOnlySpan<byte> name, byte[] content)
+    {
+        byte[] body = [.. name, .. content];
+        var crc = uint.MaxValue;
+        foreach (var b in body)
+        {
+            crc ^= b;
+            for (var bit = 0; bit < 8; bit++) crc = (crc >> 1) ^ (0xEDB88320 & (0 - (crc & 1)));
+        }
+        var chunk = new byte[body.Length + 8];
+        BinaryPrimitives.WriteInt32BigEndian(chunk, content.Length);
+        body.CopyTo(chunk, 4);
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(body.Length + 4), ~crc);
+        return chunk;
+    }
+}
