@@ -11,7 +11,7 @@ internal static class ChangedLibrary
     {
         try
         {
-            return NativeLibrary.Load(Write(content, Path.Combine(CacheFolder.Path, "libtorch", key), name));
+            return NativeLibrary.Load(Write(content, Path.Combine(Cache.Folder, "libtorch", key), name));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or DllNotFoundException)
         {
@@ -61,7 +61,7 @@ internal static class ChangedLibrary
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or DllNotFoundException)
         {
-            throw new LibTorchException($"the changed copy of {name} loads neither from {CacheFolder.Path} ({first.Message}) nor from {Path.GetTempPath()} ({e.Message}).", "Set XDG_CACHE_HOME or TMPDIR to a folder that can be written and executed from.", e);
+            throw new LibTorchException($"the changed copy of {name} loads neither from {Cache.Folder} ({first.Message}) nor from {Path.GetTempPath()} ({e.Message}).", "Set ENGRAM_CACHE or TMPDIR to a folder that can be written and executed from.", e);
         }
     }
 }

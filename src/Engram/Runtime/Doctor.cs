@@ -70,13 +70,13 @@ public static class Doctor
     {
         try
         {
-            Directory.CreateDirectory(CacheFolder.Path);
-            using var trial = new FileStream(Path.Combine(CacheFolder.Path, $".trial-{Guid.NewGuid():N}"), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
-            return new("cache", true, CacheFolder.Path);
+            Directory.CreateDirectory(Engram.Cache.Folder);
+            using var trial = new FileStream(Path.Combine(Engram.Cache.Folder, $".trial-{Guid.NewGuid():N}"), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose });
+            return new("cache", true, Engram.Cache.Folder);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new("cache", false, $"{CacheFolder.Path} cannot be written: {e.Message}", "Set XDG_CACHE_HOME (on Windows LOCALAPPDATA) to a folder that can be written.");
+            return new("cache", false, $"{Engram.Cache.Folder} cannot be written: {e.Message}", "Set ENGRAM_CACHE to a folder that can be written.");
         }
     }
 }

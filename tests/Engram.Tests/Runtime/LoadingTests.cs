@@ -49,7 +49,7 @@ public sealed class LoadingTests : IDisposable
     public async Task A_cache_that_cannot_be_written_does_not_stop_the_load()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "XDG_CACHE_HOME is Linux's");
-        var checks = await Probe(("XDG_CACHE_HOME", "/dev/null/nowhere"));
+        var checks = await Probe(("ENGRAM_CACHE", "/dev/null/nowhere"));
         Assert.True(LibTorchOf(checks).Passed);
         Assert.False(checks.Single(check => check.Name == "cache").Passed);
     }
