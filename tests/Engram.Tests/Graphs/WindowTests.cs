@@ -8,11 +8,11 @@ public class WindowTests
         using var scope = NewDisposeScope();
         var wrong = new List<string>();
         foreach (var (size, kernel, stride, padding, dilation) in
-            from size in new[] { 1, 2, 3, 5, 8, 11 }
-            from kernel in new[] { 1, 2, 3, 5 }
-            from stride in new[] { 1, 2, 3, 4 }
+            from size in new[] { 1, 2, 3, 5, 8 }
+            from kernel in new[] { 1, 2, 3, 4 }
+            from stride in new[] { 1, 2, 3 }
             from padding in new[] { 0, 1, 2 }
-            from dilation in new[] { 1, 2, 3 }
+            from dilation in new[] { 1, 2 }
             select (size, kernel, stride, padding, dilation))
         {
             if (padding <= kernel / 2)

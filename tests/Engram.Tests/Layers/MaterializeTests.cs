@@ -113,6 +113,7 @@ public class MaterializeTests
     [Fact]
     public void Native_tensors_stay_constant_over_1000_steps_and_1000_evaluations()
     {
+        Threads.Use(1);
         var model = Network();
         model.Materialize();
         model.ToChannelsLast();
@@ -133,6 +134,7 @@ public class MaterializeTests
             using var result = model.call(x);
         }
         Assert.Equal(before, Networks.LiveTensors());
+        Threads.Use(Threads.Recommended.Count);
 
         void Train()
         {
