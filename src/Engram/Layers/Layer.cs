@@ -208,7 +208,7 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
     {
         if (_isMaterialized)
             return;
-        if (t_depth > 0 && Declarations.Count > 0)
+        if (t_depth > 0 && Walk().Any(found => found.Layer.Declarations.Count > 0))
             throw new InvalidOperationException(
                 $"A {GetType().Name} with weights runs inside a model that does not contain it, so its weights would be neither trained nor saved. Register it with Add(name, layer).");
         Materialize();
