@@ -19,6 +19,8 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
     private readonly List<(string Name, Layer Layer)> _children = [];
     private bool _isMaterialized;
 
+    static Layer() => LibTorch.Load();
+
     /// <summary>A layer named after its type.</summary>
     protected Layer() : base("Layer") => name = GetType().Name;
 
