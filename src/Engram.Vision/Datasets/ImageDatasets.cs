@@ -14,6 +14,13 @@ public static class ImageDatasets
     /// <summary>The pictures after <paramref name="transforms"/>, first to last; each sample draws anew in each epoch.</summary>
     public static IImageDataset Transform(this IImageDataset dataset, params IReadOnlyList<ITransform> transforms) => new Transformed(dataset, transforms);
 
+    /// <summary>Batches ready for a network, normalised, their channels innermost; made ahead of their use.</summary>
+    /// <param name="dataset">The pictures.</param>
+    /// <param name="normalization">How samples become numbers; by default only the division by 255.</param>
+    /// <param name="options">Batch size, order, workers.</param>
+    public static Loader<LabelledImage, ImageBatch> Batches(this IImageDataset dataset, Normalization? normalization = null, LoaderOptions? options = null) =>
+        new(dataset, samples => ImageBatch.Collate(samples, normalization, channelsLast: true), options);
+
     /// <summary>SHA-256 over a short text that says what it is and all parts in order.</summary>
     internal static string Hash(string what, params IEnumerable<ReadOnlyMemory<byte>> parts)
     {

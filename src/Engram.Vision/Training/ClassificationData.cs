@@ -61,10 +61,8 @@ public sealed record ClassificationData(IImageDataset Training, IImageDataset Va
     }
 
     /// <summary>Images as they are, in their own order.</summary>
-    internal Loader<LabelledImage, ImageBatch> Batches(IImageDataset images, ClassificationOptions options, bool shuffle = false) => new(
-        images,
-        samples => ImageBatch.Collate(samples, Normalization, channelsLast: true),
-        new()
+    internal Loader<LabelledImage, ImageBatch> Batches(IImageDataset images, ClassificationOptions options, bool shuffle = false) =>
+        images.Batches(Normalization, new()
         {
             BatchSize = Math.Min(shuffle ? options.BatchSize : 250, images.Count), Shuffle = shuffle, Seed = options.Seed, Workers = options.Workers,
             // A last batch of one cannot be normalised by its own statistics.

@@ -21,6 +21,8 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
     private Layer? _parent;
     private bool _isMaterialized;
 
+    static Layer() => LibTorch.Load();
+
     /// <summary>A layer named after its type.</summary>
     protected Layer() : base("Layer") => name = GetType().Name;
 

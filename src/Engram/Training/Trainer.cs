@@ -20,7 +20,19 @@ public sealed class Trainer(TrainingOptions options)
     /// <summary>Trains one model on pairs of inputs and targets, with AdamW and a one-cycle schedule: the short form.</summary>
     public IEnumerable<StepReport> Fit<TBatch>(Layer model, IBatches<TBatch> training, IBatches<TBatch>? validation = null, double rate = 1e-3)
         where TBatch : ISupervisedBatch =>
-        Fit(new Supervised<TBatch>(new("model", model, new AdamW { WeightDecay = 0.01 }, new OneCycle(rate)), new CrossEntropy(), new Accuracy()), training, validation);
+        Fit(Classification<TBatch>(model, rate), training, validation);
+
+    /// <summary>The loss and accuracy of a classifier on batches that it was not trained on.</summary>
+    public IReadOnlyDictionary<string, double> Evaluate<TBatch>(Layer model, IBatches<TBatch> batches)
+        where TBatch : ISupervisedBatch
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(batches);
+        Threads.Use(options.Threads ?? Threads.Recommended.Count);
+        model.Materialize(Device.Device, options.Seed);
+        var context = new StepContext(new Dictionary<Player, OptimizerState>(), Device.Device, Precision.Precision, 0, model.HasImages);
+        return Evaluator.Measure(Classification<TBatch>(model, rate: 0), batches, context);
+    }
 
     /// <summary>Trains whatever a step describes.</summary>
     /// <param name="step">What is trained.</param>
@@ -51,4 +63,8 @@ public sealed class Trainer(TrainingOptions options)
             }
         }
     }
+
+    private static Supervised<TBatch> Classification<TBatch>(Layer model, double rate)
+        where TBatch : ISupervisedBatch =>
+        new(new("model", model, new AdamW { WeightDecay = 0.01 }, new OneCycle(rate)), new CrossEntropy(), new Accuracy());
 }

@@ -169,28 +169,11 @@ internal sealed class TrainingSession<TBatch> : IDisposable
 
     private EpochReport Finish(int epoch)
     {
-        var trained = Values(_loss, _metrics);
+        var trained = Evaluator.Values(_loss, _metrics);
         (_loss, _metrics) = (new Mean("loss"), Fresh());
-        var report = new EpochReport(epoch + 1, _state.Step, trained, _validation is null ? new Dictionary<string, double>() : Validate(_validation, epoch));
+        var report = new EpochReport(epoch + 1, _state.Step, trained, _validation is null ? new Dictionary<string, double>() : Evaluator.Measure(_step, _validation, _context));
         _log?.Append(new { step = report.Step, epoch = report.Epoch, training = report.Training, validation = report.Validation });
         return report;
-    }
-
-    private Dictionary<string, double> Validate(IBatches<TBatch> validation, int epoch)
-    {
-        var (loss, metrics) = (new Mean("loss"), Fresh());
-        using var noGradient = no_grad();
-        foreach (var player in _step.Players)
-            player.Model.eval();
-        foreach (var batch in validation.Epoch(epoch))
-        {
-            using (batch)
-            {
-                using var scope = NewDisposeScope();
-                loss.Add(_step.Evaluate(batch, _context, metrics).Total, batch.Count);
-            }
-        }
-        return Values(loss, metrics);
     }
 
     private void Conclude(EpochReport finished, TimeSpan time)
@@ -249,9 +232,6 @@ internal sealed class TrainingSession<TBatch> : IDisposable
     private static string Described(object settings) => $"{settings.GetType().Name} {JsonSerializer.Serialize(settings, settings.GetType(), s_described)}";
 
     private Metric[] Fresh() => [.. _step.Metrics.Select(metric => metric.Fresh())];
-
-    private static Dictionary<string, double> Values(Mean loss, IEnumerable<Metric> metrics) =>
-        metrics.Prepend(loss).ToDictionary(metric => metric.Name, metric => metric.Value);
 
     private static Dictionary<string, double> Named(Losses losses) => losses.Parts.ToDictionary(part => part.Name, part => part.Value);
 }
