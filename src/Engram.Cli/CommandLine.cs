@@ -27,7 +27,7 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root()
+    internal static RootCommand Root()
     {
         RootCommand root = new("Engram trains, measures and asks neural networks. Deep learning for .NET.")
         {

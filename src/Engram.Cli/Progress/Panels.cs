@@ -8,7 +8,7 @@ namespace Engram.Cli;
 internal static class Panels
 {
     // The rows that the panel, the table's frame and the cursor take.
-    private const int Overhead = 12;
+    private const int Overhead = 10;
 
     internal static IRenderable Of(TrainingProgress progress, int width, int height)
     {
@@ -22,17 +22,16 @@ internal static class Panels
         var now = new Markup($"{soFar}   [grey]rate[/] {Numbers.Rate(last.Rate)}");
         var pace = new Markup($"{Numbers.Grouped(progress.SamplesPerSecond)} [grey]images/s[/]   {Wait(progress.Waiting)} [grey]waiting for data[/]   {Quantity.Bytes(Environment.WorkingSet)} [grey]memory[/]");
         var panel = new Panel(new Rows(lines, now, pace)) { Border = BoxBorder.Rounded, BorderStyle = new(Color.Grey), Expand = false, Padding = new(1, 0, 1, 0) };
-        return progress.Epochs.Count == 0 ? panel : new Rows(panel, Epochs(progress, Math.Max(3, height - Overhead)));
+        return progress.Epochs.Count == 0 ? panel : new Rows(panel, new Text(""), Epochs(progress, Math.Max(3, height - Overhead)));
     }
 
     /// <summary>The last epochs, and the best one whatever its age.</summary>
     private static Table Epochs(TrainingProgress progress, int rows)
     {
-        var table = new Table { Border = TableBorder.Simple, BorderStyle = new(Color.Grey) };
-        table.AddColumn(new TableColumn("epoch").RightAligned().NoWrap());
-        foreach (var column in (string[])["train loss", "accuracy", "validation loss", "accuracy", "time"])
-            table.AddColumn(new TableColumn(column).RightAligned().NoWrap());
-        table.AddColumn(new TableColumn("").NoWrap());
+        var table = new Table { Border = TableBorder.None };
+        foreach (var column in (string[])["epoch", "train loss", "accuracy", "validation loss", "accuracy", "time"])
+            table.AddColumn(new TableColumn(Grey(column)) { Padding = new(2, 0, 1, 0) }.RightAligned().NoWrap());
+        table.AddColumn(new TableColumn("") { Padding = new(1, 0, 0, 0) }.NoWrap());
         var best = progress.Best;
         var shown = progress.Epochs.TakeLast(rows).ToList();
         if (best is not null && !shown.Contains(best))
