@@ -26,6 +26,19 @@ internal static class Runs
         }
     }
 
+    /// <summary>Refuses a run that another process is training in.</summary>
+    internal static void RequireFree(string run)
+    {
+        try
+        {
+            RunFolder.Open(run).Dispose();
+        }
+        catch (IOException held)
+        {
+            throw Unusable(held.Message, cause: held);
+        }
+    }
+
     /// <summary>A run's best network.</summary>
     internal static Classifier Best(string run)
     {

@@ -10,27 +10,37 @@ internal sealed class TrainingCourse(Output output, Interruption interruption)
 {
     private readonly TrainingView _view = TrainingView.For(output);
 
-    internal void Note(string note) => _view.Note(note);
-
-    /// <summary>Trains to the end, or to the first signal, then tests the best weights.</summary>
+    /// <summary>Opens a run, trains to the end or to the first signal, then tests the best weights.</summary>
+    /// <param name="open">Makes or finds the run; may tell notes and be cancelled.</param>
+    /// <param name="header">What to say of it first.</param>
     /// <returns>What to exit with.</returns>
-    internal int Follow(ClassificationRun run, string title, IReadOnlyList<Fact> header)
+    internal int Follow(Func<Action<string>, CancellationToken, ClassificationRun> open, Func<ClassificationRun, (string Title, IReadOnlyList<Fact> Facts)> header)
     {
-        _view.Begin(title, header);
-        if (run.Data.Skipped.Count > 0)
-            Note(Skipped(run.Data.Skipped));
-        if (run.Configuration.Options.BatchSize > run.Data.Training.Count)
-            Note($"A batch of {run.Configuration.Options.BatchSize} is more than the {run.Data.Training.Count} training images: every step sees all of them.");
-        TrainingProgress? progress = null;
+        ClassificationRun? opened = null;
         try
         {
+            using var run = opened = open(_view.Note, interruption.Token);
+            var (title, facts) = header(run);
+            _view.Begin(title, facts);
+            Warn(run);
+            TrainingProgress? progress = null;
             _view.Follow(show => progress = Train(run, show));
+            return Test(run, progress);
         }
         catch (OperationCanceledException) when (interruption.ExitCode != 0)
         {
-            return Interrupted(run);
+            return output.Fail(opened is null
+                ? new(interruption.ExitCode, "Interrupted before the training began; nothing was written.")
+                : new(interruption.ExitCode, $"Interrupted; the step was finished and the checkpoint is written to {opened.Folder.Path}.", $"Go on with `engram resume {opened.Folder.Path}`."));
         }
-        return Test(run, progress);
+    }
+
+    private void Warn(ClassificationRun run)
+    {
+        if (run.Data.Skipped is { Count: > 0 } skipped)
+            _view.Note($"{skipped.Count} unreadable {(skipped.Count == 1 ? "picture is" : "pictures are")} left out: {string.Join("; ", skipped.Take(5).Select(image => image.Reason))}{(skipped.Count > 5 ? "; …" : "")}");
+        if (run.Configuration.Options.BatchSize > run.Data.Training.Count)
+            _view.Note($"A batch of {run.Configuration.Options.BatchSize} is more than the {run.Data.Training.Count} training images: every step sees all of them.");
     }
 
     private TrainingProgress? Train(ClassificationRun run, Action<TrainingProgress> show)
@@ -58,18 +68,11 @@ internal sealed class TrainingCourse(Output output, Interruption interruption)
             ? (double)epochs.Count * run.Data.Training.Count / seconds
             : progress.Samples / progress.Elapsed.TotalSeconds;
         if (progress is null)
-            Note($"This run is complete: all {epochs.Count} epochs were trained before.");
-        _view.End(
-            [.. Outcome.Of(run.Configuration, folder, epochs, evaluation, run.Data.Test.Count), new("took", $"{Quantity.Time(TimeSpan.FromSeconds(seconds))} of training, {Numbers.Grouped(images)} images/s")],
-            Outcome.Result(evaluation));
+            _view.Note($"This run is complete: all {epochs.Count} epochs were trained before.");
+        Fact took = new("took", $"{Quantity.Time(TimeSpan.FromSeconds(seconds))} of training, {Numbers.Grouped(images)} images/s");
+        _view.End([.. Outcome.Of(run, epochs, evaluation), took, .. Outcome.Onward(run)], Outcome.Result(evaluation));
         if (output.Json)
             output.Emit(new TrainingResult(evaluation.Accuracy, evaluation.Loss, epochs.Count, History.Best(epochs)?.Epoch, seconds, images, run.Data.Test.Count, folder));
         return ExitCode.Success;
     }
-
-    private int Interrupted(ClassificationRun run) => output.Fail(new(
-        interruption.ExitCode, $"Interrupted; the step was finished and the checkpoint is written to {run.Folder.Path}.", $"Go on with `engram resume {run.Folder.Path}`."));
-
-    private static string Skipped(IReadOnlyList<SkippedImage> skipped) =>
-        $"{skipped.Count} unreadable {(skipped.Count == 1 ? "picture is" : "pictures are")} left out: {string.Join("; ", skipped.Take(5).Select(image => image.Reason))}{(skipped.Count > 5 ? "; …" : "")}";
 }

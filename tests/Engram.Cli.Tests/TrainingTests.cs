@@ -60,10 +60,13 @@ public sealed class TrainingTests : IDisposable
     public async Task A_signal_ends_the_training_with_a_checkpoint_and_resume_completes_it(string signal, int code)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no kill");
-        using var process = Tool.Start(_folder, [.. _train, "--epochs", "40"]);
+        using var process = Tool.Start(_folder, [.. _train, "--epochs", "100"]);
         while (await process.StandardOutput.ReadLineAsync() is { } line && !line.StartsWith("epoch", StringComparison.Ordinal))
         {
         }
+        var second = await Tool.Run(_folder, "resume", "runs/stripes");
+        Assert.Equal(ExitCode.Run, second.ExitCode);
+        Assert.Contains("Another process is training", second.Error, StringComparison.Ordinal);
         using (var kill = System.Diagnostics.Process.Start("kill", [$"-{signal}", $"{process.Id}"]))
             await kill.WaitForExitAsync();
         var ended = await Tool.Wait(process);
@@ -73,9 +76,9 @@ public sealed class TrainingTests : IDisposable
 
         var resumed = await Tool.Run(_folder, "resume", "runs/stripes", "--json");
         Assert.Equal(0, resumed.ExitCode);
-        Assert.Equal(40, JsonElement.Parse(resumed.Output).GetProperty("epochs").GetInt32());
+        Assert.Equal(100, JsonElement.Parse(resumed.Output).GetProperty("epochs").GetInt32());
         var epochs = File.ReadLines(Path.Combine(_folder, "runs/stripes/metrics.jsonl")).Select(line => JsonElement.Parse(line)).Where(line => line.TryGetProperty("training", out _)).Select(line => line.GetProperty("epoch").GetInt32());
-        Assert.Equal(Enumerable.Range(1, 40), epochs);
+        Assert.Equal(Enumerable.Range(1, 100), epochs);
     }
 
     [Fact]

@@ -19,10 +19,11 @@ internal static class Resume
         var options = Runs.Configuration(folder).Options;
         if (given.GetValue(Common.Seed) is { } seed && seed != options.Seed)
             throw new FailedException(new(ExitCode.Usage, $"The run was started with the seed {options.Seed} and can only go on with that.", "Leave --seed out, or start a new run with `engram train`."));
+        Runs.RequireFree(folder);
         LibTorch.Load();
         using var interruption = new Interruption();
-        TrainingCourse course = new(given.Output(), interruption);
-        using var run = ClassificationRun.Resume(folder, course.Note, interruption.Token);
-        return course.Follow(run, $"engram resume {folder}", Header.Of(run, null, false));
+        return new TrainingCourse(given.Output(), interruption).Follow(
+            (note, cancellation) => ClassificationRun.Resume(folder, note, cancellation),
+            run => ($"engram resume {folder}", Header.Of(run, null, false)));
     }
 }

@@ -38,16 +38,9 @@ internal static class Train
     {
         LibTorch.Load();
         using var interruption = new Interruption();
-        TrainingCourse course = new(given.Output(), interruption);
-        try
-        {
-            using var run = ClassificationRun.Start(recipe, options, folder, course.Note, interruption.Token);
-            return course.Follow(run, $"engram train {recipe} → {run.Folder.Path}", Header.Of(run, options, given.GetValue(Common.Seed) is not null));
-        }
-        catch (OperationCanceledException) when (interruption.ExitCode != 0)
-        {
-            return given.Output().Fail(new(interruption.ExitCode, "Interrupted before the training began; nothing was written."));
-        }
+        return new TrainingCourse(given.Output(), interruption).Follow(
+            (note, cancellation) => ClassificationRun.Start(recipe, options, folder, note, cancellation),
+            run => ($"engram train {recipe} → {run.Folder.Path}", Header.Of(run, options, given.GetValue(Common.Seed) is not null)));
     }
 
     private static bool IsFolder(string? data) => data?.StartsWith("folder:", StringComparison.Ordinal) is true;
