@@ -10,28 +10,32 @@ internal static class Panels
     // The rows that the panel, the table's frame and the cursor take.
     private const int Overhead = 10;
 
+    // The columns that frame and words take beside a bar; fixed, so that the frame stands still while the words change.
+    private const int Around = 46;
+
     internal static IRenderable Of(TrainingProgress progress, int width, int height)
     {
         if (progress.Last is not { } last)
             return new Text("");
         var lines = new Grid().AddColumn(new GridColumn { NoWrap = true }).AddColumn(new GridColumn { NoWrap = true }).AddColumn(new GridColumn { NoWrap = true });
-        var bar = Math.Clamp(width - 46, 10, 60);
+        var bar = Math.Clamp(width - Around, 10, 60);
         lines.AddRow(Plain($"epoch {last.Epoch}/{last.Epochs}"), Bar((double)progress.StepInEpoch / progress.StepsPerEpoch, bar), Grey($"{progress.StepInEpoch}/{progress.StepsPerEpoch} steps, {Numbers.Clock(progress.EpochLeft)} left"));
         lines.AddRow(Plain("run"), Bar((double)last.Step / last.Steps, bar), Grey($"{Numbers.Clock(progress.Elapsed)} gone, {Numbers.Clock(progress.RunLeft)} left"));
         var soFar = string.Join("   ", last.SoFar.Select(measure => $"[grey]{measure.Key}[/] {Numbers.Share(measure.Value)}"));
         var now = new Markup($"{soFar}   [grey]rate[/] {Numbers.Rate(last.Rate)}");
         var pace = new Markup($"{Numbers.Grouped(progress.SamplesPerSecond)} [grey]images/s[/]   {Wait(progress.Waiting)} [grey]waiting for data[/]   {Quantity.Bytes(Environment.WorkingSet)} [grey]memory[/]");
-        var panel = new Panel(new Rows(lines, now, pace)) { Border = BoxBorder.Rounded, BorderStyle = new(Color.Grey), Expand = false, Padding = new(1, 0, 1, 0) };
+        var panel = new Panel(new Rows(lines, now, pace)) { Border = BoxBorder.Rounded, BorderStyle = new(Color.Grey), Width = bar + Around, Padding = new(1, 0, 1, 0) };
         return progress.Epochs.Count == 0 ? panel : new Rows(panel, new Text(""), Epochs(progress, Math.Max(3, height - Overhead)));
     }
 
     /// <summary>The last epochs, and the best one whatever its age.</summary>
-    private static Table Epochs(TrainingProgress progress, int rows)
+    private static Grid Epochs(TrainingProgress progress, int rows)
     {
-        var table = new Table { Border = TableBorder.None };
-        foreach (var column in (string[])["epoch", "train loss", "accuracy", "validation loss", "accuracy", "time"])
-            table.AddColumn(new TableColumn(Grey(column)) { Padding = new(2, 0, 1, 0) }.RightAligned().NoWrap());
-        table.AddColumn(new TableColumn("") { Padding = new(1, 0, 0, 0) }.NoWrap());
+        string[] columns = ["epoch", "train loss", "accuracy", "validation loss", "accuracy", "time", ""];
+        var table = new Grid();
+        foreach (var column in columns)
+            table.AddColumn(new GridColumn { Padding = new(2, 0, 0, 0), NoWrap = true, Alignment = column.Length > 0 ? Justify.Right : Justify.Left });
+        table.AddRow([.. columns.Select(Grey)]);
         var best = progress.Best;
         var shown = progress.Epochs.TakeLast(rows).ToList();
         if (best is not null && !shown.Contains(best))
