@@ -142,7 +142,7 @@ internal sealed class TrainingSession<TBatch> : IDisposable
             _state = _state with { Step = _state.Step + 1, StepInEpoch = (_state.StepInEpoch + 1) % _stepsPerEpoch };
             var report = new StepReport(
                 _state.Step, _steps, epoch + 1, _options.Epochs, losses, _context.Rate(_step.Players[0]), samples,
-                Stopwatch.GetElapsedTime(started), _training.Waited - waited) { GradientNorm = _context.GradientNorm, SoFar = Values(_loss, _metrics) };
+                Stopwatch.GetElapsedTime(started), _training.Waited - waited) { GradientNorm = _context.GradientNorm, SoFar = Evaluator.Values(_loss, _metrics) };
             if (_state.Step % _options.LogEvery == 0)
                 _log?.Append(new { step = report.Step, epoch = report.Epoch, rate = report.Rate, losses = Named(losses) });
             return _state.StepInEpoch == 0 ? report with { Finished = Finish(epoch) } : report;
