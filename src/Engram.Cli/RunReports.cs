@@ -73,7 +73,7 @@ internal static class RunReports
         var best = History.Best(epochs);
         Curve Part(string name, CurveRole role, string measure, Func<EpochReport, IReadOnlyDictionary<string, double>> part) =>
             new(name, role, [.. epochs.Where(epoch => part(epoch).ContainsKey(measure)).Select(epoch => ((double)epoch.Epoch, part(epoch)[measure]))]);
-        Mark? MarkOf(string measure, Func<double, string> text) => best is not null && Chosen(best).TryGetValue(measure, out var value) ? new(best.Epoch, value, $"epoch {best.Epoch}: {text(value)}") : null;
+        Mark? MarkOf(string measure, Func<double, string> text) => best is not null && Chosen(best).TryGetValue(measure, out var value) ? new(best.Epoch, value, $"kept: epoch {best.Epoch}, {text(value)}") : null;
         var options = review.Configuration.Options;
         return
         [

@@ -79,7 +79,7 @@ internal static class ConfusionSection
                 if (Heat(confusion, target, answer) is > 0 and var heat)
                     page.Add($"<rect class=\"{(target == answer ? "right" : "wrong")} h{heat}\" x=\"{answer}\" y=\"{target}\" width=\"1\" height=\"1\"><title>{Heading(confusion, target, answer)}</title></rect>");
         page.Add($"</svg><figcaption>Rows: what it is. Columns: what it was taken for. Both in the order of the classes.</figcaption></figure>\n");
-        page.Add($"<h3>The most frequent mistakes</h3><table class=\"numbers\"><thead><tr><th scope=\"col\">is</th><th scope=\"col\">taken for</th><th scope=\"col\">times</th></tr></thead><tbody>\n")
+        page.Add($"<h3>The most frequent mistakes</h3><table class=\"numbers mistakes\"><thead><tr><th scope=\"col\">is</th><th scope=\"col\">taken for</th><th scope=\"col\">times</th></tr></thead><tbody>\n")
             .Each(confusion.Mistakes().Take(MostListed), (p, mistake) =>
             {
                 p.Add($"<tr><th scope=\"row\">{confusion.Classes[mistake.Target]}</th><td>{confusion.Classes[mistake.Answer]}</td><td>");

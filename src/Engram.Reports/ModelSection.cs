@@ -8,11 +8,11 @@ internal static class ModelSection
     internal static void Write(Markup page, Summary model)
     {
         page.Add($"<section>\n<h2>The network</h2>\n<p class=\"lead\">{Grouped(model.Parameters)} parameters ({Quantity.Bytes(4 * model.Parameters)}), {Grouped(model.Macs)} multiply–accumulates and {Quantity.Bytes(model.ActivationBytes)} of activations for an input of {string.Join(", ", model.Inputs)}.</p>\n");
-        page.Add($"<details><summary>{model.Rows.Count} layers</summary>\n");
+        page.Add($"<details><summary>{model.Rows.Count} layers</summary>\n<p class=\"aside\">“Sees” is the receptive field: how many rows of the input one output can depend on.</p>\n");
         HtmlPage.Scrolling(page, "Layers", p =>
         {
             string[] header = ["layer", "type", "output", "parameters", "MACs", "activations", "sees"];
-            p.Add($"<table class=\"numbers layers\"><caption>“Sees” is the receptive field: how many rows of the input one output can depend on.</caption><thead><tr>")
+            p.Add($"<table class=\"numbers layers\"><thead><tr>")
                 .Each(header, (q, name) => q.Add($"<th scope=\"col\">{name}</th>")).Add($"</tr></thead><tbody>\n")
                 .Each(model.Rows, (q, row) => q.Add(
                     $"<tr><th scope=\"row\">{row.Path}</th><td>{row.Type}</td><td>{Sizes(row.Output)}</td><td>{Grouped(row.Parameters)}</td><td>{Grouped(row.Macs)}</td><td>{Quantity.Bytes(row.ActivationBytes)}</td><td>{(row.ReceptiveField is { } size ? $"{size}" : "all")}</td></tr>\n"))
