@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using Engram.Vision;
 
 namespace Engram.Cli;
 
@@ -14,16 +16,24 @@ internal sealed partial record Failure(int Code, string Message, string Remedy =
         FailedException failed => failed.Failure,
         LibTorchException fault => new(ExitCode.Engine, $"libtorch cannot be loaded: {fault.Cause}", fault.Remedy),
         DivergedException fault => new(ExitCode.Diverged, fault.Message, "A lower --rate or --clip 1 often helps."),
-        CheckpointException or WeightsException => new(ExitCode.Run, exception.Message),
+        CheckpointException => new(ExitCode.Run, exception.Message),
+        WeightsException => new(ExitCode.Run, exception.Message, "Restore the file, or train again."),
         DownloadException fault => new(ExitCode.Data, fault.Message, "Try again later: what has arrived is kept. --data embedded needs no network."),
+        UnreadableImagesException => new(ExitCode.Data, exception.Message, "Mend or remove them, or leave them out with --skip-broken, which counts and names them."),
         LoaderException { InnerException: { } cause } fault => Of(cause) with { Message = fault.Message },
-        InvalidDataException => new(ExitCode.Data, exception.Message, "Mend or remove the file; for a folder's pictures, --skip-broken leaves them out and counts them."),
-        DirectoryNotFoundException or FileNotFoundException => new(ExitCode.Data, exception.Message),
+        InvalidDataException => new(ExitCode.Data, exception.Message),
+        DirectoryNotFoundException or FileNotFoundException => new(ExitCode.Data, exception.Message, "Restore it, or give the right path."),
         ArgumentException => new(ExitCode.Usage, ParameterName().Replace(exception.Message, "")),
-        UnauthorizedAccessException => new(ExitCode.Failure, exception.Message, "Choose a folder that you may write, with --run FOLDER, or mend its rights."),
+        StorageException => new(ExitCode.Failure, exception.Message, "Make room or mend the folder's rights, or choose another folder."),
+        UnauthorizedAccessException => new(ExitCode.Failure, exception.Message, "Mend the rights, or choose another file or folder."),
         IOException => new(ExitCode.Failure, exception.Message),
+        OutOfMemoryException => Memory(),
+        // libtorch speaks through this one alone; what it says of memory has been so for years.
+        ExternalException when exception.Message.Contains("t allocate memory", StringComparison.Ordinal) || exception.Message.Contains("out of memory", StringComparison.Ordinal) => Memory(),
         _ => new(ExitCode.Failure, $"{exception.GetType().Name}: {exception.Message}", "This should not happen. --verbose shows where it came from."),
     };
+
+    private static Failure Memory() => new(ExitCode.Failure, "There is not enough memory.", "A smaller --batch-size or --image-size needs less; --accumulate keeps the effect of a large batch.");
 
     // .NET appends to an ArgumentException what only a programmer can use.
     [GeneratedRegex(@" \(Parameter '\w+'\)")]

@@ -5,15 +5,14 @@ namespace Engram.Cli;
 /// <summary>Pictures as a run's network wants them.</summary>
 internal static class Pictures
 {
-    /// <summary>How a run's pixels became numbers (<see cref="ClassificationData"/> chooses by the same rule).</summary>
-    internal static Normalization NormalizationOf(RunConfiguration run) => run.Image[0] == 1 ? FashionMnist.Normalization : Normalization.ImageNet;
-
     /// <summary>Reads a picture in the run's shape.</summary>
     /// <param name="run">The run.</param>
     /// <param name="file">PNG, JPEG or WebP.</param>
     /// <param name="invert">Whether dark and light change places, as where a network knows light things on dark ground.</param>
     internal static Image Read(RunConfiguration run, string file, bool invert)
     {
+        if (Directory.Exists(file))
+            throw new FailedException(new(ExitCode.Data, $"{file} is a folder.", $"Give pictures, such as {Path.Combine(file, "*.png")}"));
         if (!File.Exists(file))
             throw new FailedException(new(ExitCode.Data, $"There is no file {file}.{Near.Suggest(file)}"));
         try
@@ -24,6 +23,10 @@ internal static class Pictures
         catch (InvalidDataException fault)
         {
             throw new FailedException(new(ExitCode.Data, fault.Message, "Give PNG, JPEG or WebP pictures."), fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new FailedException(new(ExitCode.Data, $"{file} cannot be read: {fault.Message}", "Mend its rights, or give another picture."), fault);
         }
     }
 }

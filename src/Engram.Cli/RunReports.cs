@@ -178,7 +178,7 @@ internal static class RunReports
 
             var classifier = Classifier.Load({Literal(review.Folder)});
             var picture = ImageFile.Read("PICTURE.png", size: {size}, channels: {channels});
-            foreach (var (name, probability) in classifier.Predict(picture, {(channels == 1 ? "FashionMnist.Normalization" : "Normalization.ImageNet")}).Take(3))
+            foreach (var (name, probability) in classifier.Predict(picture).Take(3))
                 Console.WriteLine($"{"{"}name{"}"}: {"{"}probability:P1{"}"}");
             """.ReplaceLineEndings("\n"));
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Engram.Vision;
 
 namespace Engram.Cli;
@@ -6,11 +5,6 @@ namespace Engram.Cli;
 /// <summary>Runs as they lie on the disk.</summary>
 internal static class Runs
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
-    {
-        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    };
-
     /// <summary>A run's configuration.</summary>
     internal static RunConfiguration Configuration(string run)
     {
@@ -33,7 +27,7 @@ internal static class Runs
         {
             RunFolder.Open(run).Dispose();
         }
-        catch (IOException held)
+        catch (IOException held) when (held is not StorageException)
         {
             throw Unusable(held.Message, cause: held);
         }
@@ -56,38 +50,10 @@ internal static class Runs
     /// <param name="run">The run's folder.</param>
     /// <param name="before">Only those that ended before this step.</param>
     internal static IReadOnlyList<EpochReport> Epochs(string run, long before = long.MaxValue) =>
-        [.. Lines(Path.Combine(run, "metrics.jsonl"))
-            .Where(line => line.TryGetProperty("training", out _))
-            .Select(line => line.Deserialize<EpochReport>(s_json)!)
-            .Where(epoch => epoch.Step < before)];
+        [.. RunCourse.Read(run).Epochs.Where(epoch => epoch.Step < before)];
 
-    /// <summary>The time that a run's finished epochs took, over all its processes.</summary>
-    internal static TimeSpan TrainingTime(string run, int epochs = int.MaxValue) =>
-        TimeSpan.FromSeconds(Lines(Path.Combine(run, "timings.jsonl"))
-            .Select(line => (Epoch: line.GetProperty("epoch").GetInt32(), Seconds: line.GetProperty("seconds").GetDouble()))
-            .Where(line => line.Epoch <= epochs).Sum(line => line.Seconds));
-
-    private static IEnumerable<JsonElement> Lines(string path)
-    {
-        if (!File.Exists(path))
-            yield break;
-        // The run itself may have the file open for writing.
-        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        while (reader.ReadLine() is { } line)
-        {
-            JsonElement read;
-            try
-            {
-                read = JsonElement.Parse(line);
-            }
-            catch (JsonException)
-            {
-                // A killed process may leave half a line at the end; resuming cuts it off.
-                yield break;
-            }
-            yield return read;
-        }
-    }
+    /// <summary>The time that a run has taken up to its last checkpoint, over all its processes.</summary>
+    internal static TimeSpan TrainingTime(string run) => RunCourse.Read(run).Time ?? TimeSpan.Zero;
 
     private static FailedException Unusable(string message, string remedy = "", Exception? cause = null) => new(new(ExitCode.Run, message, remedy), cause);
 }

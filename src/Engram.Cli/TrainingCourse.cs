@@ -22,10 +22,16 @@ internal sealed class TrainingCourse(Output output, Interruption interruption)
             using var run = opened = open(_view.Note, interruption.Token);
             var (title, facts) = header(run);
             _view.Begin(title, facts);
+            using var stopping = interruption.Token.Register(_view.Stopping);
             Warn(run);
             TrainingProgress? progress = null;
             _view.Follow(show => progress = Train(run, show));
             return Test(run, progress);
+        }
+        catch (StorageException full) when (opened is not null)
+        {
+            // The last checkpoint is whole whatever the disk does.
+            throw new FailedException(new(ExitCode.Failure, full.Message, $"Nothing before it is lost. Make room, then go on with `engram resume {opened.Folder.Path}`."), full);
         }
         catch (OperationCanceledException) when (interruption.ExitCode != 0)
         {
@@ -38,7 +44,7 @@ internal sealed class TrainingCourse(Output output, Interruption interruption)
     private void Warn(ClassificationRun run)
     {
         if (run.Data.Skipped is { Count: > 0 } skipped)
-            _view.Note($"{skipped.Count} unreadable {(skipped.Count == 1 ? "picture is" : "pictures are")} left out: {string.Join("; ", skipped.Take(5).Select(image => image.Reason))}{(skipped.Count > 5 ? "; …" : "")}");
+            _view.Note($"{skipped.Count} unreadable {(skipped.Count == 1 ? "picture is" : "pictures are")} left out: {UnreadableImagesException.Listed(skipped)}");
         if (run.Configuration.Options.BatchSize > run.Data.Training.Count)
             _view.Note($"A batch of {run.Configuration.Options.BatchSize} is more than the {run.Data.Training.Count} training images: every step sees all of them.");
     }
@@ -61,9 +67,8 @@ internal sealed class TrainingCourse(Output output, Interruption interruption)
     {
         var folder = run.Folder.Path;
         var epochs = Runs.Epochs(folder);
-        var evaluation = Runs.Best(folder).Evaluate(run.Data.Test, run.Data.Normalization);
-        var earlier = Runs.TrainingTime(folder, epochs.Count - (progress is null ? 0 : progress.Epochs.Count(epoch => progress.TimeOf(epoch) is not null)));
-        var seconds = (earlier + (progress?.Elapsed ?? TimeSpan.Zero)).TotalSeconds;
+        var evaluation = Runs.Best(folder).Evaluate(run.Data.Test);
+        var seconds = Runs.TrainingTime(folder).TotalSeconds;
         var images = progress is null
             ? (double)epochs.Count * run.Data.Training.Count / seconds
             : progress.Samples / progress.Elapsed.TotalSeconds;

@@ -10,18 +10,19 @@ internal static class Evaluate
     {
         Argument<string> folder = new("RUN") { HelpName = "RUN", Description = "The run's folder, such as runs/fashion." };
         var data = Options.Text("--data", "Other pictures: folder:PATH, with one sub-folder for each of the run's classes. Default: the run's own test images.", "folder:PATH");
-        Command command = new("evaluate", "Measures a run's best weights on its test images, or on others.") { folder, data };
-        command.SetAction(given => Measure(given.GetRequiredValue(folder), given.GetValue(data), given.Output()));
+        var skipBroken = Options.Flag("--skip-broken", "Leaves unreadable ones of the other pictures out and names them. Default: refuses them.");
+        Command command = new("evaluate", "Measures a run's best weights on its test images, or on others.") { folder, data, skipBroken };
+        command.SetAction(given => Measure(given.GetRequiredValue(folder), given.GetValue(data), given.GetValue(skipBroken), given.Output()));
         return command.WithExamples("engram evaluate runs/fashion", "engram evaluate runs/images --data folder:newer-photographs --json");
     }
 
-    private static int Measure(string folder, string? other, Output output)
+    private static int Measure(string folder, string? other, bool skipBroken, Output output)
     {
         var configuration = Runs.Configuration(folder);
         LibTorch.Load();
         var own = other is null ? Own(configuration, output) : null;
-        var images = own?.Test ?? Others(configuration, other!);
-        var evaluation = Runs.Best(folder).Evaluate(images, Pictures.NormalizationOf(configuration));
+        var images = own?.Test ?? Others(configuration, other!, skipBroken, output);
+        var evaluation = Runs.Best(folder).Evaluate(images);
         var (epochs, seconds) = (Runs.Epochs(folder), Runs.TrainingTime(folder).TotalSeconds);
         output.Progress.WriteLine($"{folder}: {configuration.Options.Model} on {Numbers.Grouped(images.Count)} images of {other ?? "its own test part"}");
         output.Progress.WriteLine();
@@ -48,14 +49,16 @@ internal static class Evaluate
         return data;
     }
 
-    private static ImageFolder Others(RunConfiguration configuration, string data)
+    private static ImageFolder Others(RunConfiguration configuration, string data, bool skipBroken, Output output)
     {
         if (!data.StartsWith("folder:", StringComparison.Ordinal))
             throw new FailedException(new(ExitCode.Usage, $"--data takes folder:PATH here, not '{data}'.", "Leave it out for the run's own test images."));
         var path = data["folder:".Length..];
         if (!Directory.Exists(path))
             throw new FailedException(new(ExitCode.Data, $"There is no folder {path}.{Near.Suggest(path)}"));
-        var images = ImageFolder.Open(path, configuration.Image[1], configuration.Image[0]);
+        var images = ImageFolder.Open(path, configuration.Image[1], configuration.Image[0], skipBroken ? UnreadableImages.Skip : UnreadableImages.Refuse);
+        if (images.Skipped is { Count: > 0 } skipped)
+            output.Error.WriteLine($"note: {skipped.Count} unreadable {(skipped.Count == 1 ? "picture is" : "pictures are")} left out: {UnreadableImagesException.Listed(skipped)}");
         return images.Classes.SequenceEqual(configuration.Classes)
             ? images
             : throw new FailedException(new(ExitCode.Data, $"{path} has the classes {string.Join(", ", images.Classes)}; the run knows {string.Join(", ", configuration.Classes)}.", "Give one sub-folder for each of the run's classes, by the same names."));

@@ -26,8 +26,7 @@ internal static class Predict
         var images = files.Select(file => (File: file, Image: Pictures.Read(configuration, file, invert))).ToList();
         LibTorch.Load();
         var classifier = Runs.Best(folder);
-        var normalization = Pictures.NormalizationOf(configuration);
-        var answers = images.Select(asked => (asked.File, Classes: classifier.Predict(asked.Image, normalization).Take(top).ToList())).ToList();
+        var answers = images.Select(asked => (asked.File, Classes: classifier.Predict(asked.Image).Take(top).ToList())).ToList();
         if (output.Json)
         {
             output.Emit(new

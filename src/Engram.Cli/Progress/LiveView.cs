@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Engram.Cli;
 
@@ -8,6 +9,11 @@ internal sealed class LiveView(IAnsiConsole console) : TrainingView
 {
     // Faster than the eye reads costs steps and gains nothing.
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(125);
+
+    private readonly Lock _gate = new();
+    private LiveDisplayContext? _live;
+    private IRenderable _shown = new Text("");
+    private bool _stopping;
 
     internal override void Begin(string title, IReadOnlyList<Fact> facts)
     {
@@ -22,13 +28,34 @@ internal sealed class LiveView(IAnsiConsole console) : TrainingView
     internal override void Follow(Action<Action<TrainingProgress>> train)
     {
         var drawn = 0L;
-        console.Live(new Text("")).Overflow(VerticalOverflow.Crop).Start(live => train(progress =>
+        console.Live(_shown).Overflow(VerticalOverflow.Crop).Start(live =>
         {
-            if (drawn != 0 && progress.Last?.Finished is null && Stopwatch.GetElapsedTime(drawn) < s_pause)
-                return;
-            drawn = Stopwatch.GetTimestamp();
-            live.UpdateTarget(Panels.Of(progress, console.Profile.Width, console.Profile.Height));
-        }));
+            _live = live;
+            train(progress =>
+            {
+                if (drawn != 0 && progress.Last?.Finished is null && Stopwatch.GetElapsedTime(drawn) < s_pause)
+                    return;
+                drawn = Stopwatch.GetTimestamp();
+                Draw(Panels.Of(progress, console.Profile.Width, console.Profile.Height));
+            });
+        });
+        _live = null;
+    }
+
+    internal override void Stopping()
+    {
+        _stopping = true;
+        Draw(null);
+    }
+
+    /// <summary>Draws a panel, or the last one again, with what was said since.</summary>
+    private void Draw(IRenderable? panel)
+    {
+        lock (_gate)
+        {
+            _shown = panel ?? _shown;
+            _live?.UpdateTarget(_stopping ? new Rows(_shown, new Markup($"[yellow]{StoppingNote}[/]")) : _shown);
+        }
     }
 
     internal override void End(IReadOnlyList<Fact> facts, string result)

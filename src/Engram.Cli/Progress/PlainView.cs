@@ -15,7 +15,11 @@ internal sealed class PlainView(TextWriter output, bool everyStep) : TrainingVie
         output.WriteLine();
     }
 
-    internal override void Note(string note) => output.WriteLine($"note: {note}");
+    internal override void Note(string note)
+    {
+        lock (output)
+            output.WriteLine($"note: {note}");
+    }
 
     internal override void Follow(Action<Action<TrainingProgress>> train)
     {
@@ -31,6 +35,8 @@ internal sealed class PlainView(TextWriter output, bool everyStep) : TrainingVie
             said = Stopwatch.GetTimestamp();
         });
     }
+
+    internal override void Stopping() => Note(StoppingNote);
 
     internal override void End(IReadOnlyList<Fact> facts, string result)
     {

@@ -3,6 +3,8 @@ namespace Engram.Cli;
 /// <summary>Shows a training. One view owns the terminal; nobody else writes to it while it does.</summary>
 internal abstract class TrainingView
 {
+    private protected const string StoppingNote = "Ending with this step and a checkpoint; a second Ctrl-C ends at once, without.";
+
     /// <summary>The view that suits where progress goes.</summary>
     internal static TrainingView For(Output output) =>
         output is { IsLive: true, Verbose: false } ? new LiveView(output.Drawing()) : new PlainView(output.Progress, output.Verbose);
@@ -15,6 +17,9 @@ internal abstract class TrainingView
 
     /// <summary>Lets <paramref name="train"/> call the given action after each step, and shows what it is told.</summary>
     internal abstract void Follow(Action<Action<TrainingProgress>> train);
+
+    /// <summary>The training will end with the step that is under way. Comes from another thread.</summary>
+    internal abstract void Stopping();
 
     /// <summary>What came of it.</summary>
     internal abstract void End(IReadOnlyList<Fact> facts, string result);

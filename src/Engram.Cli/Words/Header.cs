@@ -21,7 +21,7 @@ internal static class Header
             new("model", $"{options.Model}, {Numbers.Grouped(summary.Parameters)} parameters, {Numbers.Scaled(summary.Macs)} MACs an image", Origin(options.Model == recipe?.Model)),
             new("data", DataOf(run), Origin(options.Data == recipe?.Data)),
             new("device", $"{device.Device}", device.Reason),
-            new("precision", options.Precision, asked is null ? AsStarted : PrecisionChoice.Resolve(asked.Precision, device.Device).Reason),
+            new("precision", options.Precision, precision.Reason),
             new("threads", $"{options.Threads}", asked is null ? AsStarted : asked.Threads > 0 ? "asked for" : Threads.Recommended.Reason),
             new("seed", $"{options.Seed}", asked is null ? AsStarted : seedGiven ? "asked for" : "the default; --seed changes it"),
             new("training", $"{options.Epochs} epochs, batch {options.BatchSize}{(options.Accumulate > 1 ? $" × {options.Accumulate}" : "")}, {options.Optimizer}, {options.Schedule} to {Numbers.Rate(options.Rate)}",

@@ -11,7 +11,7 @@ internal static class Near
         var around = string.IsNullOrEmpty(folder) ? "." : folder;
         if (name.Length == 0 || !Directory.Exists(around))
             return "";
-        return Suggestion.Nearest(name, Directory.EnumerateFileSystemEntries(around).Select(entry => Path.GetFileName(entry))) is { } near
+        return Suggestion.Nearest(name, Directory.EnumerateFileSystemEntries(around).Select(entry => Path.GetFileName(entry)).Where(entry => entry != name)) is { } near
             ? $" Did you mean '{(string.IsNullOrEmpty(folder) ? near : Path.Combine(folder, near))}'?"
             : "";
     }

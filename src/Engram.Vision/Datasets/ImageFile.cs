@@ -11,12 +11,16 @@ public static class ImageFile
     /// <summary>The most pixels a file may have; a larger one is refused before memory is set aside for it.</summary>
     public const long MostPixels = 100_000_000;
 
+    /// <summary>The largest side that a picture is brought to.</summary>
+    public const int LargestSide = 10_000;
+
     /// <summary>Reads <paramref name="path"/> as [<paramref name="channels"/>, <paramref name="size"/>, <paramref name="size"/>].</summary>
     /// <exception cref="InvalidDataException">The file is no picture, is damaged or is too large; the message names it.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static unsafe Image Read(string path, int size, int channels = 3)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, LargestSide);
         if (channels is not (1 or 3)) throw new ArgumentOutOfRangeException(nameof(channels), channels, "A picture has 1 channel or 3.");
         using var codec = Open(path);
         var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
@@ -28,13 +32,11 @@ public static class ImageFile
         return CentralSquare.Of(pixels, info.Width, info.Height, codec.EncodedOrigin, channels).Resized(size);
     }
 
-    /// <summary>Checks what the file's head says, without decoding.</summary>
-    internal static void Check(string path) => Open(path).Dispose();
-
     private static SKCodec Open(string path)
     {
+        // A pipe has no length either, and opening one would wait for a writer.
+        if (new FileInfo(path) is { Exists: true, Length: 0 }) throw new InvalidDataException($"{path}: the file is empty.");
         using var file = File.OpenRead(path);       // for the system's own words when it cannot be opened
-        if (file.Length == 0) throw new InvalidDataException($"{path}: the file is empty.");
         var codec = SKCodec.Create(path) ?? throw new InvalidDataException($"{path}: the content is no PNG, JPEG or WebP picture, or less than the head of one.");
         if ((long)codec.Info.Width * codec.Info.Height <= MostPixels) return codec;
         var (width, height) = (codec.Info.Width, codec.Info.Height);

@@ -21,7 +21,8 @@ public sealed class ImageFolder : IImageDataset
 
     /// <summary>Opens a folder; every picture will be [<paramref name="channels"/>, <paramref name="size"/>, <paramref name="size"/>].</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    /// <exception cref="InvalidDataException">It has fewer than two classes, a class has no picture, or a file is no picture.</exception>
+    /// <exception cref="InvalidDataException">It has fewer than two classes, or a class has no picture.</exception>
+    /// <exception cref="UnreadableImagesException">Pictures cannot be read, and they are not to be skipped.</exception>
     public static ImageFolder Open(string path, int size, int channels = 3, UnreadableImages unreadable = UnreadableImages.Refuse)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -29,11 +30,12 @@ public sealed class ImageFolder : IImageDataset
         if (!Directory.Exists(path)) throw new DirectoryNotFoundException($"{path}: there is no such folder.");
         string[] classes = [.. Visible(Directory.EnumerateDirectories(path))];
         if (classes.Length < 2)
-            throw new InvalidDataException($"{path}: {(classes.Length == 0 ? "no class" : $"one class ('{classes[0]}')")}; it needs one sub-folder for each of at least two classes.");
+            throw new InvalidDataException($"{path}: {(classes.Length == 0 ? "no class" : $"one class ('{classes[0]}')")}; it needs one sub-folder of pictures for each of at least two classes.");
         var found = classes.SelectMany((name, label) => Pictures(Path.Combine(path, name)).Select(file => (File: file, Label: label))).ToArray();
         RequireEveryClass(path, classes, found, "none of its files ends in .png, .jpg, .jpeg or .webp");
-        var faults = Faults([.. found.Select(image => image.File)], unreadable, size, channels);
+        var faults = Faults([.. found.Select(image => image.File)], size, channels);
         var skipped = found.Where(image => faults.ContainsKey(image.File)).Select(image => new SkippedImage(image.File, faults[image.File])).ToArray();
+        if (skipped.Length > 0 && unreadable == UnreadableImages.Refuse) throw new UnreadableImagesException(skipped, found.Length);
         found = [.. found.Where(image => !faults.ContainsKey(image.File))];
         RequireEveryClass(path, classes, found, "none of its pictures can be read");
         return new(path, classes, found, new(channels, size, size), skipped);
@@ -67,14 +69,9 @@ public sealed class ImageFolder : IImageDataset
     private static IEnumerable<string> Pictures(string folder) => Visible(Directory.EnumerateFiles(folder))
         .Where(name => Endings.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase)).Select(name => Path.Combine(folder, name));
 
-    private static ConcurrentDictionary<string, string> Faults(string[] files, UnreadableImages unreadable, int size, int channels)
+    private static ConcurrentDictionary<string, string> Faults(string[] files, int size, int channels)
     {
         var faults = new ConcurrentDictionary<string, string>();
-        if (unreadable == UnreadableImages.Refuse)
-        {
-            foreach (var file in files) ImageFile.Check(file);
-            return faults;
-        }
         Parallel.ForEach(files, file =>
         {
             try
@@ -83,7 +80,8 @@ public sealed class ImageFolder : IImageDataset
             }
             catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
             {
-                faults[file] = e.Message;
+                // Not all of the system's words name the file.
+                faults[file] = e.Message.StartsWith(file, StringComparison.Ordinal) ? e.Message : $"{file}: {e.Message}";
             }
         });
         return faults;
@@ -93,7 +91,7 @@ public sealed class ImageFolder : IImageDataset
     {
         var present = found.Select(image => image.Label).ToHashSet();
         for (var label = 0; label < classes.Length; label++)
-            if (!present.Contains(label)) throw new InvalidDataException($"{Path.Combine(path, classes[label])}: the class has no picture: {reason}.");
+            if (!present.Contains(label)) throw new InvalidDataException($"{Path.Combine(path, classes[label])}: the class has no picture: {reason}. Add some, or remove the folder.");
     }
 
     private IEnumerable<ReadOnlyMemory<byte>> FileParts(string file)

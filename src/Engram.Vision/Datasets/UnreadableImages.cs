@@ -1,11 +1,11 @@
 namespace Engram.Vision;
 
-/// <summary>What is done about a picture that cannot be read.</summary>
+/// <summary>What is done about a picture that cannot be read. Every picture is decoded once on opening: what a data set holds must be known before it is used.</summary>
 public enum UnreadableImages
 {
-    /// <summary>Nothing is trained without it: an error names the file.</summary>
+    /// <summary>Nothing is done without it: an error counts and names the files.</summary>
     Refuse,
 
-    /// <summary>It is left out and listed. Every picture is then decoded once on opening: what a data set holds must be known before it is used.</summary>
+    /// <summary>It is left out and listed.</summary>
     Skip,
 }

@@ -15,7 +15,12 @@ public sealed record ClassificationData(IImageDataset Training, IImageDataset Va
 
     /// <summary>Opens what <see cref="ClassificationOptions.Data"/> names.</summary>
     /// <exception cref="ArgumentException">It names nothing known.</exception>
-    public static ClassificationData Open(ClassificationOptions options, Architecture architecture, CancellationToken cancellation = default)
+    /// <exception cref="InvalidDataException">There are too few images to train on, to choose by and to test on.</exception>
+    public static ClassificationData Open(ClassificationOptions options, Architecture architecture, CancellationToken cancellation = default) =>
+        Open(options, architecture, null, cancellation);
+
+    /// <summary>The same, told how a download goes.</summary>
+    internal static ClassificationData Open(ClassificationOptions options, Architecture architecture, Action<string>? note, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(architecture);
@@ -23,7 +28,8 @@ public sealed record ClassificationData(IImageDataset Training, IImageDataset Va
         {
             "embedded" => Split(FashionMnist.Embedded(DataPart.Training), FashionMnist.Embedded(DataPart.Test), options, FashionMnist.Normalization),
             "full" => Split(
-                FashionMnist.Full(DataPart.Training, cancellation: cancellation), FashionMnist.Full(DataPart.Test, cancellation: cancellation), options, FashionMnist.Normalization),
+                FashionMnist.Full(DataPart.Training, Told(DataPart.Training, note), cancellation), FashionMnist.Full(DataPart.Test, Told(DataPart.Test, note), cancellation),
+                options, FashionMnist.Normalization),
             _ when options.Data.StartsWith("folder:", StringComparison.Ordinal) => Folder(options.Data["folder:".Length..], options, architecture),
             _ => throw new ArgumentException($"There is no data named '{options.Data}'.{Suggestion.For(options.Data, ["embedded", "full", "folder:PATH"])} Use embedded, full or folder:PATH.", nameof(options)),
         };
@@ -33,6 +39,8 @@ public sealed record ClassificationData(IImageDataset Training, IImageDataset Va
     {
         if (path.Length == 0)
             throw new ArgumentException("Say where the pictures are: --data folder:PATH, with one sub-folder a class.", nameof(options));
+        if (options.ImageSize > ImageFile.LargestSide)
+            throw new ArgumentException($"Images of {options.ImageSize} pixels a side are more than the {ImageFile.LargestSide} allowed; choose a smaller --image-size.", nameof(options));
         var side = options.ImageSize > 0 ? options.ImageSize : architecture.ImageSize;
         var broken = options.SkipBroken ? UnreadableImages.Skip : UnreadableImages.Refuse;
         ImageFolder Read(string folder) => ImageFolder.Open(folder, side, architecture.Channels, broken);
@@ -52,7 +60,27 @@ public sealed record ClassificationData(IImageDataset Training, IImageDataset Va
         if (!training.Classes.SequenceEqual(test.Classes))
             throw new ArgumentException($"The training images have the classes {string.Join(", ", training.Classes)}, the test images {string.Join(", ", test.Classes)}; they must be the same.", nameof(test));
         var (rest, held) = Order.Split(training.Labels, (int)Math.Ceiling(options.Validation * training.Count), options.Seed);
+        if (rest.Length == 0 || held.Length == 0 || test.Count == 0)
+            throw new InvalidDataException($"The images are too few: {rest.Length} to train on, {held.Length} to choose by, {test.Count} to test on, and each needs one at least. Add images, or change the share that --validation holds back.");
         return new(training.Subset(rest), training.Subset(held), test, normalization);
+    }
+
+    private static DownloadNotes? Told(DataPart part, Action<string>? note) => note is null ? null : new($"Fashion-MNIST's {(part == DataPart.Training ? "training" : "test")} images", note);
+
+    /// <summary>A note when a download begins, and with each tenth of it.</summary>
+    private sealed class DownloadNotes(string what, Action<string> note) : IProgress<(long Done, long Total)>
+    {
+        private long _told = -1;
+
+        public void Report((long Done, long Total) value)
+        {
+            var tenth = 10 * value.Done / Math.Max(1, value.Total);
+            if (tenth <= _told)
+                return;
+            var begins = _told < 0;
+            _told = tenth;
+            note($"Downloading {what}: {Quantity.Bytes(value.Done)} of {Quantity.Bytes(value.Total)}{(begins ? $"; kept in {Cache.Folder}" : "")}.");
+        }
     }
 
     /// <summary>Training images with their augmentation, in a new order each epoch.</summary>

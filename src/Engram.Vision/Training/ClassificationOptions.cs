@@ -68,4 +68,15 @@ public sealed record ClassificationOptions
 
     /// <summary>Whether a folder's unreadable pictures are left out and counted, instead of refused.</summary>
     public bool SkipBroken { get; init; }
+
+    /// <summary>What no training can have been started with; nothing where all is well.</summary>
+    internal string? Fault() => this switch
+    {
+        { Model: null or "" } or { Data: null or "" } or { Optimizer: null } or { Schedule: null } or { Device: null } or { Precision: null } => "an option is missing",
+        _ when Zoo.All.All(row => row.Name != Model) => $"there is no model named '{Model}'{(Suggestion.Nearest(Model, Zoo.All.Select(row => row.Name)) is { } near ? $", the nearest is '{near}'" : "")}",
+        { Epochs: < 1 } or { BatchSize: < 1 } or { Accumulate: < 1 } => "epochs, batch size and accumulation start at 1",
+        { ImageSize: < 0 or > ImageFile.LargestSide } or { Shift: < 0 } or { Threads: < 0 } or { Workers: < 0 } => "an option is negative or too large",
+        _ when !double.IsFinite(Rate + WeightDecay + Smoothing + ClipNorm) || Rate < 0 || WeightDecay < 0 || ClipNorm < 0 || Smoothing is < 0 or > 1 || Validation is not (>= 0 and < 1) => "a number is out of range",
+        _ => null,
+    };
 }

@@ -7,11 +7,11 @@ public sealed class ClassificationRun : IDisposable
     private readonly Loader<LabelledImage, ImageBatch> _training;
     private readonly Loader<LabelledImage, ImageBatch> _validation;
 
-    private ClassificationRun(RunConfiguration configuration, ClassificationData data, RunFolder folder, TrainingOptions training, Action<string>? note)
+    private ClassificationRun(RunConfiguration configuration, ClassificationData data, RunFolder folder, PrecisionChoice precision, Action<string>? note)
     {
         (Configuration, Data, Folder) = (configuration, data, folder);
         var options = configuration.Options;
-        Trainer = new(training) { Note = note };
+        Trainer = new(Training(configuration)) { Note = note, Precision = precision };
         Model = Zoo.Create(options.Model, configuration.Classes.Count);
         _training = data.TrainingBatches(options);
         _validation = data.Batches(data.Validation, options);
@@ -47,23 +47,23 @@ public sealed class ClassificationRun : IDisposable
         var architecture = Zoo.Find(options.Model);
         var device = DeviceChoice.Resolve(options.Device);
         var precision = PrecisionChoice.Resolve(options.Precision, device.Device);
-        var data = ClassificationData.Open(options, architecture, cancellation);
+        var data = ClassificationData.Open(options, architecture, note, cancellation);
         var shape = data.Training.Shape;
         var configuration = new RunConfiguration(
             recipe,
             options with { Precision = precision.Precision == Precision.BFloat16 ? "bf16" : "fp32", Threads = options.Threads > 0 ? options.Threads : Threads.Recommended.Count },
-            data.Training.Classes, [shape.Channels, shape.Height, shape.Width], Fingerprints(data), Machine.Current);
+            data.Training.Classes, [shape.Channels, shape.Height, shape.Width], Fingerprints(data), Machine.Current) { Normalization = data.Normalization };
         // What does not fit is found before anything is written.
-        _ = Summary.Of(Zoo.Create(options.Model, configuration.Classes.Count), [2, shape.Channels, shape.Height, shape.Width]);
+        RequireFit(configuration, Math.Min(options.BatchSize, data.Training.Count));
         var held = RunFolder.Create(folder);
         try
         {
             configuration.Write(held.Configuration);
-            return new(configuration, data, held, Training(configuration), note);
+            return new(configuration, data, held, precision, note);
         }
         catch
         {
-            held.Dispose();
+            held.Abandon();
             throw;
         }
     }
@@ -78,13 +78,15 @@ public sealed class ClassificationRun : IDisposable
     {
         var configuration = RunConfiguration.Read(folder);
         configuration = configuration with { Options = configuration.Options with { Workers = workers ?? configuration.Options.Workers } };
-        var data = ClassificationData.Open(configuration.Options, Zoo.Find(configuration.Options.Model), cancellation);
+        var data = ClassificationData.Open(configuration.Options, Zoo.Find(configuration.Options.Model), note, cancellation);
+        RequireSame(folder, configuration, data);
+        var precision = PrecisionChoice.Resolve(configuration.Options.Precision, DeviceChoice.Resolve(configuration.Options.Device).Device) with { Reason = "as the run was started" };
         foreach (var difference in Machine.Current.DifferencesFrom(configuration.Machine))
             note?.Invoke($"The last bits may differ from an uninterrupted run: {difference}.");
         var held = RunFolder.Open(folder);
         try
         {
-            return new(configuration with { Data = Fingerprints(data) }, data, held, Training(configuration with { Data = Fingerprints(data) }), note);
+            return new(configuration, data, held, precision, note);
         }
         catch
         {
@@ -98,6 +100,26 @@ public sealed class ClassificationRun : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Folder.Dispose();
+
+    private static void RequireFit(RunConfiguration configuration, int batch) =>
+        Summary.OfTraining(Zoo.Create(configuration.Options.Model, configuration.Classes.Count), [batch, .. configuration.Image.Select(size => (long)size)]);
+
+    private static void RequireSame(string folder, RunConfiguration configuration, ClassificationData data)
+    {
+        var now = Fingerprints(data);
+        var differences = now.Where(part => configuration.Data.GetValueOrDefault(part.Key) != part.Value)
+            .Select(part => $"{part.Key} images: were SHA-256 {configuration.Data.GetValueOrDefault(part.Key)?[..8] ?? "unknown"}…, are {part.Value[..8]}…").ToList();
+        if (differences.Count > 0)
+            throw new CheckpointException($"{folder} was trained on other images than {configuration.Options.Data} holds now. Restore them, or start a new run.\n  {string.Join("\n  ", differences)}");
+        try
+        {
+            RequireFit(configuration, batch: 2);
+        }
+        catch (ShapeException misfit)
+        {
+            throw new CheckpointException($"{folder}/config.json names a model that its images do not fit: {misfit.Message} Restore the file, or start a new run.", misfit);
+        }
+    }
 
     private static Dictionary<string, string> Fingerprints(ClassificationData data) => new()
     {

@@ -34,12 +34,12 @@ public sealed class Classifier
     }
 
     /// <summary>Measures it on images, as they are.</summary>
-    public Evaluation Evaluate(IImageDataset images, Normalization normalization)
+    public Evaluation Evaluate(IImageDataset images, Normalization? normalization = null)
     {
         ArgumentNullException.ThrowIfNull(images);
         using var noGradient = no_grad();
         var (loss, confusion) = (new Mean("loss"), new ConfusionMatrix(Configuration.Classes.Count));
-        var data = new ClassificationData(images, images, images, normalization);
+        var data = new ClassificationData(images, images, images, normalization ?? Configuration.Normalization);
         foreach (var batch in data.Batches(images, Configuration.Options).Epoch(0))
         {
             using (batch)
@@ -54,12 +54,12 @@ public sealed class Classifier
     }
 
     /// <summary>Answers to images of which the truth is known, in their order.</summary>
-    public IReadOnlyList<Prediction> Classify(IImageDataset images, Normalization normalization)
+    public IReadOnlyList<Prediction> Classify(IImageDataset images, Normalization? normalization = null)
     {
         ArgumentNullException.ThrowIfNull(images);
         using var noGradient = no_grad();
         List<Prediction> predictions = [];
-        foreach (var batch in new ClassificationData(images, images, images, normalization).Batches(images, Configuration.Options).Epoch(0))
+        foreach (var batch in new ClassificationData(images, images, images, normalization ?? Configuration.Normalization).Batches(images, Configuration.Options).Epoch(0))
         {
             using (batch)
             {
@@ -76,11 +76,11 @@ public sealed class Classifier
     }
 
     /// <summary>The probability of each class for one image of the run's shape, the likeliest first.</summary>
-    public IReadOnlyList<(string Class, double Probability)> Predict(Image image, Normalization normalization)
+    public IReadOnlyList<(string Class, double Probability)> Predict(Image image, Normalization? normalization = null)
     {
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
-        using var batch = ImageBatch.Collate([new(image, 0, 0)], normalization);
+        using var batch = ImageBatch.Collate([new(image, 0, 0)], normalization ?? Configuration.Normalization);
         var probabilities = nn.functional.softmax(Logits(batch.Images), 1).cpu();
         return [.. Configuration.Classes.Select((name, i) => (name, (double)probabilities[0, i].item<float>())).OrderByDescending(pair => pair.Item2)];
     }

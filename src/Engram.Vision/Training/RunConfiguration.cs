@@ -14,8 +14,13 @@ public sealed record RunConfiguration(
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
+    private const int Layout = 2;
+
     /// <summary>The version of the file's layout.</summary>
-    public int Version { get; init; } = 1;
+    public int Version { get; init; } = Layout;
+
+    /// <summary>How pixels become numbers.</summary>
+    public Normalization Normalization { get; init; } = Normalization.None;
 
     /// <summary>Reads a run's configuration.</summary>
     /// <exception cref="IOException">There is none, or it is not one.</exception>
@@ -26,15 +31,32 @@ public sealed record RunConfiguration(
             throw new FileNotFoundException($"{folder} is no run: it has no config.json. `engram train` makes runs, by default below runs/.");
         try
         {
-            return JsonSerializer.Deserialize<RunConfiguration>(File.ReadAllBytes(path), s_json) is { Options: not null, Classes: not null, Image.Count: 3 } read
-                ? read
-                : throw new InvalidDataException($"{path} lacks options, classes or the shape of the images.");
+            var read = JsonSerializer.Deserialize<RunConfiguration>(File.ReadAllBytes(path), s_json);
+            return Fault(read) is { } fault ? throw new InvalidDataException($"{path} was damaged or altered: {fault}. Restore it, or start a new run.") : read!;
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or NotSupportedException)
         {
-            throw new InvalidDataException($"{path} is not a run's configuration: {fault.Message}", fault);
+            throw new InvalidDataException($"{path} is not a run's configuration: {fault.Message} Restore it, or start a new run.", fault);
         }
     }
+
+    /// <summary>What no run can have written; nothing where all is well.</summary>
+    private static string? Fault(RunConfiguration? read) => read switch
+    {
+        null => "it is empty",
+        { Version: not Layout } => $"its layout is version {read.Version}, this Engram reads {Layout}",
+        { Options: null } or { Recipe: null } or { Machine: null } or { Data: null } => "its options, recipe, data or machine are missing",
+        { Classes: null or { Count: 0 } } => "it names no classes",
+        _ when read.Classes.Any(name => name is null) => "a class has no name",
+        _ when read.Image is not [1 or 3, > 0 and <= ImageFile.LargestSide, > 0 and <= ImageFile.LargestSide] => "it lacks the shape of the images",
+        _ when !IsUsable(read.Normalization, read.Image[0]) => "its normalisation does not fit the images",
+        _ when read.Data.Values.Any(hash => hash is not { Length: >= 8 }) => "a hash of the data is missing",
+        _ => read.Options.Fault(),
+    };
+
+    private static bool IsUsable(Normalization? normalization, int channels) =>
+        normalization is { Mean: { } mean, Deviation: { } deviation } && (mean.Count == 1 || mean.Count == channels) && (deviation.Count == 1 || deviation.Count == channels)
+        && mean.All(float.IsFinite) && deviation.All(value => float.IsFinite(value) && value > 0);
 
     /// <summary>Writes the configuration.</summary>
     public void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, s_json) + "\n");

@@ -17,10 +17,32 @@ public sealed record RunCourse(IReadOnlyList<EpochReport> Epochs, IReadOnlyList<
         var metrics = Lines(Path.Combine(folder, "metrics.jsonl")).ToList();
         var timings = Lines(Path.Combine(folder, "timings.jsonl")).ToList();
         return new(
-            [.. metrics.Where(line => line.TryGetProperty("training", out _)).Select(line => line.Deserialize<EpochReport>(s_json)!)],
-            [.. metrics.Where(line => line.TryGetProperty("losses", out _)).Select(line => line.Deserialize<LoggedStep>(s_json)!)],
-            timings.Count == 0 ? null : TimeSpan.FromSeconds(timings.Sum(line => line.GetProperty("seconds").GetDouble())));
+            [.. As<EpochReport>(metrics, "training").Where(epoch => epoch is { Training: not null, Validation: not null })],
+            [.. As<LoggedStep>(metrics, "losses").Where(step => step.Losses is not null)],
+            timings.Count == 0 ? null : TimeSpan.FromSeconds(Math.Clamp(timings.Sum(Seconds), 0, TimeSpan.MaxValue.TotalSeconds / 2)));
     }
+
+    /// <summary>The lines that have a property; one that was altered until it is no such line ends them, as half a line does.</summary>
+    private static IEnumerable<T> As<T>(IEnumerable<JsonElement> lines, string property)
+    {
+        foreach (var line in lines.Where(line => line.TryGetProperty(property, out _)))
+        {
+            T? read;
+            try
+            {
+                read = line.Deserialize<T>(s_json);
+            }
+            catch (JsonException)
+            {
+                yield break;
+            }
+            if (read is not null)
+                yield return read;
+        }
+    }
+
+    private static double Seconds(JsonElement line) =>
+        line.TryGetProperty("seconds", out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var seconds) && double.IsFinite(seconds) ? seconds : 0;
 
     private static IEnumerable<JsonElement> Lines(string path)
     {
@@ -39,6 +61,8 @@ public sealed record RunCourse(IReadOnlyList<EpochReport> Epochs, IReadOnlyList<
             {
                 yield break;
             }
+            if (read.ValueKind != JsonValueKind.Object)
+                yield break;
             yield return read;
         }
     }

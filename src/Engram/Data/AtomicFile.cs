@@ -9,7 +9,8 @@ namespace Engram;
 public static class AtomicFile
 {
     /// <summary>Writes <paramref name="path"/> with whatever <paramref name="write"/> puts into the stream.</summary>
-    /// <exception cref="IOException">The folder does not exist, the disk is full, or the target is a folder. The old file is untouched.</exception>
+    /// <exception cref="StorageException">The disk is full, the folder may not be written, or the target is a folder. The old file is untouched.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -18,19 +19,22 @@ public static class AtomicFile
         var folder = Path.GetDirectoryName(target) ?? throw new IOException($"{path}: a file cannot be written in place of a file system's root.");
         RemoveAbandoned(folder, Path.GetFileName(target));
         var beside = Path.Combine(folder, $".{Path.GetFileName(target)}.{Guid.NewGuid():N}.tmp");
-        try
+        StorageException.Guard(path, () =>
         {
-            // Sharing nothing but deletion lets the rename happen while the file is open: until then nobody takes it for abandoned.
-            using var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.Delete, 1 << 16);
-            write(stream);
-            stream.Flush(flushToDisk: true);
-            Place(beside, target);
-        }
-        catch
-        {
-            File.Delete(beside);
-            throw;
-        }
+            try
+            {
+                // Sharing nothing but deletion lets the rename happen while the file is open: until then nobody takes it for abandoned.
+                using var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.Delete, 1 << 16);
+                write(stream);
+                stream.Flush(flushToDisk: true);
+                Place(beside, target);
+            }
+            catch
+            {
+                File.Delete(beside);
+                throw;
+            }
+        });
     }
 
     /// <summary>Writes text as UTF-8 without a byte order mark.</summary>

@@ -30,11 +30,36 @@ public sealed record Summary(string Name, IReadOnlyList<Shape> Inputs, IReadOnly
     /// <summary>The memory of everything the leaves give, which training keeps for the way back.</summary>
     public long ActivationBytes => Rows.Sum(row => row.ActivationBytes);
 
-    /// <summary>Records a model and adds it up.</summary>
+    /// <summary>Records a model as it is used (in evaluation mode; it is left in the mode it was in) and adds it up.</summary>
     /// <exception cref="ShapeException">A layer refuses its input.</exception>
     public static Summary Of(Layer model, params Shape[] inputs)
     {
         ArgumentNullException.ThrowIfNull(model);
+        var modes = model.Walk().Select(found => (found.Layer, found.Layer.training)).ToList();
+        model.eval();
+        try
+        {
+            return AsItStands(model, inputs);
+        }
+        finally
+        {
+            // A layer takes its children along, so parents go first; parts may have been in another mode on purpose.
+            foreach (var (layer, learns) in modes)
+                layer.train(learns);
+        }
+    }
+
+    /// <summary>The same in training mode, where a layer may refuse more: a batch that cannot be normalised by its own statistics, say.</summary>
+    /// <exception cref="ShapeException">A layer refuses its input.</exception>
+    public static Summary OfTraining(Layer model, params Shape[] inputs)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model.train();
+        return AsItStands(model, inputs);
+    }
+
+    private static Summary AsItStands(Layer model, Shape[] inputs)
+    {
         var graph = Graph.Record(model, inputs);
         var fields = Engram.ReceptiveField.Of(graph);
         Declaration[] owned = [.. model.Walk().SelectMany(found => found.Layer.Declarations)];

@@ -1,6 +1,6 @@
 namespace Engram;
 
-/// <summary>2-D convolution; without bias by default, as every normalised network wants it, and padded so that stride 1 keeps the size of the image.</summary>
+/// <summary>2-D convolution; without bias by default, as every normalised network wants it, and padded so that stride 1 keeps the size of the image where the kernel is odd.</summary>
 /// <remarks>Shape: [batch, inputs, h, w] → [batch, outputs, ⌊(h+2p−d(k−1)−1)/s⌋+1, …]. Parameters: <c>weight</c> [outputs, inputs/groups, k, k], optional <c>bias</c>.
 /// Source: LeCun et al. 1989; initialised as He et al. 2015 (arXiv:1502.01852), fan-out.</remarks>
 /// <exception cref="ShapeException">The input does not have <paramref name="inputs"/> channels, or is smaller than the kernel.</exception>
@@ -12,7 +12,8 @@ public sealed class Conv2d(long inputs, long outputs, Size2 kernel, Size2? strid
 {
     private readonly Size2 _stride = stride ?? 1;
 
-    /// <summary>Zeros around the image; half the kernel when not given.</summary>
+    /// <summary>Zeros on each side of the image. When not given, ⌊d(k−1)/2⌋: with stride 1 an odd kernel keeps the size; an even one, which no equal number on
+    /// both sides can serve, gives one row and one column less at an odd dilation.</summary>
     public Size2? Padding { get; init; }
 
     /// <summary>Distance between a kernel's taps.</summary>

@@ -53,7 +53,7 @@ internal static class Checkpoint
                 faults.ForEach(broken);
                 return state;
             }
-            catch (Exception fault) when (fault is WeightsException or InvalidDataException or JsonException)
+            catch (Exception fault) when (fault is WeightsException or InvalidDataException)
             {
                 faults.Add(fault.Message);
             }
@@ -71,7 +71,7 @@ internal static class Checkpoint
             throw new InvalidDataException($"{path} holds weights but no position; it is not a checkpoint.");
         if (Sealed(json, file.Names.Select(name => (name, file.Read(name)))) != seal)
             throw new InvalidDataException($"{path} was altered after it was written: its contents do not match its hash.");
-        var state = JsonSerializer.Deserialize<TrainingState>(json, s_json)!;
+        var state = StateOf(json, path);
         RequireSame(path, state.Identity, identity);
         foreach (var (player, optimizer) in players)
         {
@@ -79,6 +79,21 @@ internal static class Checkpoint
             optimizer.Load(name => file.Contains(OptimizerPrefix(player) + name) ? file.Read(OptimizerPrefix(player) + name) : null);
         }
         return state;
+    }
+
+    internal static TrainingState StateOf(string json, string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TrainingState>(json, s_json) is { Step: >= 0, StepInEpoch: >= 0, MetricsLength: >= 0, Epochs: not null, Metrics: not null, Identity: not null } state
+                && state.Epochs.All(epoch => epoch is { Training: not null, Validation: not null }) && state.Metrics.All(counts => counts is not null)
+                ? state
+                : throw new InvalidDataException($"{path} holds a position that no training has.");
+        }
+        catch (JsonException fault)
+        {
+            throw new InvalidDataException($"{path} holds no position: {fault.Message}", fault);
+        }
     }
 
     private static void RequireSame(string path, IReadOnlyDictionary<string, string> saved, IReadOnlyDictionary<string, string> now)

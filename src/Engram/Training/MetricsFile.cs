@@ -29,14 +29,26 @@ internal sealed class MetricsFile : IDisposable
 
     internal long Length => _file.Length;
 
-    internal void Append(object line)
+    /// <exception cref="StorageException">The disk is full.</exception>
+    internal void Append(object line) => StorageException.Guard(_file.Name, () =>
     {
         JsonSerializer.Serialize(_file, line, s_json);
         _file.WriteByte((byte)'\n');
-    }
+    });
 
     /// <summary>After this the lines are on the disk.</summary>
-    internal void Flush() => _file.Flush(flushToDisk: true);
+    /// <exception cref="StorageException">The disk is full.</exception>
+    internal void Flush() => StorageException.Guard(_file.Name, () => _file.Flush(flushToDisk: true));
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        try
+        {
+            _file.Dispose();
+        }
+        catch (Exception unwritten) when (unwritten is IOException or ArgumentOutOfRangeException)
+        {
+            // Every checkpoint flushes first and would have said it: these lines belong to steps that will be done again.
+        }
+    }
 }

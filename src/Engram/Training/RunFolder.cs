@@ -16,14 +16,14 @@ public sealed class RunFolder : IDisposable
     /// <summary>One line of JSON each few steps and each epoch; the same whenever the run is repeated.</summary>
     public string Metrics => In("metrics.jsonl");
 
-    /// <summary>One line of JSON each epoch with what differs from run to run: how long it took.</summary>
+    /// <summary>A line of JSON with each checkpoint that tells what differs from run to run: how long its epoch took since the line before.</summary>
     public string Timings => In("timings.jsonl");
 
     /// <summary>The best weights so far of a player.</summary>
     public string WeightsOf(string player = "model") => In($"{player}.safetensors");
 
     /// <summary>Makes a folder for a new run; where the name is taken, the next number is appended (<c>runs/fashion-2</c>) and nothing is overwritten.</summary>
-    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="StorageException">The folder cannot be made or written.</exception>
     public static RunFolder Create(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -32,29 +32,65 @@ public sealed class RunFolder : IDisposable
             var free = number == 1 ? path : $"{path}-{number}";
             if (File.Exists(free) || (Directory.Exists(free) && Directory.EnumerateFileSystemEntries(free).Any()))
                 continue;
-            Directory.CreateDirectory(free);
-            return Open(free);
+            StorageException.Guard(free, () => Make(free));
+            try
+            {
+                return Open(free);
+            }
+            catch (IOException held) when (IsHeld(held.InnerException))
+            {
+                // Another process has taken the name since.
+            }
         }
     }
 
     /// <summary>Opens the folder of a run that exists.</summary>
-    /// <exception cref="IOException">There is no such folder, or another process is training in it.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="StorageException">The folder may not be written, or its disk is full.</exception>
+    /// <exception cref="IOException">Another process is training in it.</exception>
     public static RunFolder Open(string path)
     {
         if (!Directory.Exists(path))
             throw new DirectoryNotFoundException($"There is no run at {path}.");
         try
         {
-            return new(path, new FileStream(System.IO.Path.Combine(path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+            FileStream? held = null;
+            StorageException.Guard(path, () => held = new FileStream(System.IO.Path.Combine(path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+            return new(path, held!);
         }
-        catch (IOException held)
+        catch (StorageException refused) when (IsHeld(refused.InnerException))
         {
-            throw new IOException($"Another process is training in {path}. Wait for it, or choose another folder.", held);
+            throw new IOException($"Another process is training in {path}. Wait for it, or choose another folder.", refused.InnerException);
         }
     }
 
     /// <summary>Lets other processes in.</summary>
     public void Dispose() => _lock.Dispose();
+
+    /// <summary>Lets go of a run that came to nothing, and leaves no empty folder behind.</summary>
+    public void Abandon()
+    {
+        Dispose();
+        if (Directory.Exists(Path) && !Directory.EnumerateFileSystemEntries(Path).Any())
+            Directory.Delete(Path);
+    }
+
+    // .NET's own words, "could not find file", hide that a parent is no folder or may not be written.
+    private static void Make(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new IOException("no folder can be made there.", e);
+        }
+    }
+
+    /// <summary>A lock that another process holds: EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows.</summary>
+    private static bool IsHeld(Exception? refused) =>
+        refused is IOException { HResult: var code } && code == (OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : OperatingSystem.IsMacOS() ? 35 : 11);
 
     private string In(string file) => System.IO.Path.Combine(Path, file);
 }

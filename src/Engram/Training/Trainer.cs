@@ -15,7 +15,11 @@ public sealed class Trainer(TrainingOptions options)
     public DeviceChoice Device { get; } = DeviceChoice.Resolve(options.Device);
 
     /// <summary>In what type is computed, and why.</summary>
-    public PrecisionChoice Precision => field ??= PrecisionChoice.Resolve(options.Precision, Device.Device);
+    public PrecisionChoice Precision
+    {
+        get => field ??= PrecisionChoice.Resolve(options.Precision, Device.Device);
+        init;
+    }
 
     /// <summary>Trains one model on pairs of inputs and targets, with AdamW and a one-cycle schedule: the short form.</summary>
     public IEnumerable<StepReport> Fit<TBatch>(Layer model, IBatches<TBatch> training, IBatches<TBatch>? validation = null, double rate = 1e-3)

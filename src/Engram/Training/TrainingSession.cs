@@ -27,6 +27,7 @@ internal sealed class TrainingSession<TBatch> : IDisposable
     private MetricsFile? _log;
     private long _savedStep;
     private long _savedAt = Stopwatch.GetTimestamp();
+    private long _timedAt = Stopwatch.GetTimestamp();
 
     internal TrainingSession(
         TrainingOptions options, Device device, Precision precision, TrainingStep<TBatch> step,
@@ -73,9 +74,11 @@ internal sealed class TrainingSession<TBatch> : IDisposable
         {
             _state = state;
             _savedStep = state.Step;
-            _loss.State = state.Metrics[0];
-            for (var i = 0; i < _metrics.Length; i++)
-                _metrics[i].State = state.Metrics[i + 1];
+            Metric[] counted = [_loss, .. _metrics];
+            if (state.Step > _steps || state.StepInEpoch != state.Step % _stepsPerEpoch || state.Metrics.Count != counted.Length || state.Metrics.Zip(counted).Any(pair => pair.First.Length != pair.Second.State.Length))
+                throw new CheckpointException($"{_folder.Path} has a checkpoint whose position this training cannot have. Start a new run.");
+            foreach (var (saved, metric) in state.Metrics.Zip(counted))
+                metric.State = saved;
         }
         _log = new MetricsFile(_folder.Metrics, _state.MetricsLength);
     }
@@ -83,7 +86,8 @@ internal sealed class TrainingSession<TBatch> : IDisposable
     /// <summary>The rest of the current epoch, step by step.</summary>
     internal IEnumerable<StepReport> Epoch(CancellationToken cancellation)
     {
-        var (epoch, failed, started) = (EpochNumber, false, Stopwatch.GetTimestamp());
+        var (epoch, failed) = (EpochNumber, false);
+        _timedAt = Stopwatch.GetTimestamp();
         using var batches = _training.Epoch(epoch, _state.StepInEpoch * _options.Accumulate, CancellationToken.None).GetEnumerator();
         try
         {
@@ -93,18 +97,20 @@ internal sealed class TrainingSession<TBatch> : IDisposable
                 try
                 {
                     report = Advance(batches, epoch);
+                    if (report.Finished is { } finished)
+                    {
+                        Conclude(finished);
+                    }
+                    else if (IsCheckpointDue())
+                    {
+                        RequireFinite();
+                        Save();
+                    }
                 }
                 catch
                 {
                     failed = true;
                     throw;
-                }
-                if (report.Finished is { } finished)
-                    Conclude(finished, Stopwatch.GetElapsedTime(started));
-                else if (IsCheckpointDue())
-                {
-                    RequireFinite();
-                    Save();
                 }
                 yield return report;
                 cancellation.ThrowIfCancellationRequested();
@@ -176,7 +182,7 @@ internal sealed class TrainingSession<TBatch> : IDisposable
         return report;
     }
 
-    private void Conclude(EpochReport finished, TimeSpan time)
+    private void Conclude(EpochReport finished)
     {
         _state = _state with { Epochs = [.. _state.Epochs, finished] };
         if (_folder is null)
@@ -188,7 +194,6 @@ internal sealed class TrainingSession<TBatch> : IDisposable
                 Weights.Save(player.Model, _folder.WeightsOf(player.Name));
         }
         Save();
-        File.AppendAllText(_folder.Timings, string.Create(CultureInfo.InvariantCulture, $"{{\"epoch\":{finished.Epoch},\"seconds\":{time.TotalSeconds:0.###}}}\n"));
     }
 
     private bool IsCheckpointDue() =>
@@ -208,6 +213,16 @@ internal sealed class TrainingSession<TBatch> : IDisposable
             Identity = _identity,
         }, _optimizers);
         (_savedStep, _savedAt) = (_state.Step, Stopwatch.GetTimestamp());
+        WriteTime();
+    }
+
+    /// <summary>What the steps up to this checkpoint took since the last line: an epoch with an interruption in it has several.</summary>
+    private void WriteTime()
+    {
+        var epoch = (_state.Step - 1) / _stepsPerEpoch + 1;
+        var line = string.Create(CultureInfo.InvariantCulture, $"{{\"epoch\":{epoch},\"seconds\":{Stopwatch.GetElapsedTime(_timedAt).TotalSeconds:0.###}}}\n");
+        StorageException.Guard(_folder!.Timings, () => File.AppendAllText(_folder.Timings, line));
+        _timedAt = Stopwatch.GetTimestamp();
     }
 
     /// <summary>A finite loss can come with gradients that are not: such weights never replace a good checkpoint.</summary>
