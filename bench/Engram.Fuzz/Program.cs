@@ -20,7 +20,7 @@ foreach (var target in targets)
     var (clock, executions, told) = (Stopwatch.StartNew(), 0L, new HashSet<string>());
     while (clock.Elapsed < budget / targets.Count)
     {
-        Mutator mutator = new(new((ulong)seed, (ulong)executions, (ulong)targets.IndexOf(target)), target.Seeds);
+        Mutator mutator = new(new(SampleRandom.Key((ulong)seed, (ulong)executions, (ulong)targets.IndexOf(target), 0)), target.Seeds);
         var input = target.Repair(mutator.Next(), mutator.Coin);
         executions++;
         if (watchdog.Watch(target, input) is not { } finding || !told.Add(finding.Kind))

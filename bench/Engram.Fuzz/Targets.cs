@@ -81,13 +81,13 @@ internal static class Targets
                 picture.SetPixel(x, y, new((byte)(x * 10), (byte)(y * 14), (byte)(x * y), (byte)(255 - x)));
         foreach (var bitmap in new[] { picture, grey, deep })
         {
-            using var pixels = bitmap.PeekPixels();
-            yield return pixels.Encode(SKEncodedImageFormat.Png, 100).ToArray();
+            using var pixels = bitmap.PeekPixels()!;
+            yield return pixels.Encode(SKEncodedImageFormat.Png, 100)!.ToArray();
             if (bitmap == deep)
                 continue;
-            yield return pixels.Encode(SKEncodedImageFormat.Jpeg, 80).ToArray();
-            yield return pixels.Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossless, 50)).ToArray();
-            yield return pixels.Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossy, 50)).ToArray();
+            yield return pixels.Encode(SKEncodedImageFormat.Jpeg, 80)!.ToArray();
+            yield return pixels.Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossless, 50))!.ToArray();
+            yield return pixels.Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossy, 50))!.ToArray();
         }
         // What the content decides on, whatever the ending says: GIF and BMP.
         yield return [.. "GIF89a"u8, 2, 0, 2, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255, 0x2C, 0, 0, 0, 0, 2, 0, 2, 0, 0, 2, 3, 0x44, 0x34, 5, 0, 0x3B];

@@ -15,6 +15,8 @@ public static class History
     private static double Merit(EpochReport epoch, string? monitor)
     {
         var measures = epoch.Validation.Count > 0 ? epoch.Validation : epoch.Training;
+        if (monitor is null && !measures.ContainsKey("accuracy") && !measures.ContainsKey("loss"))
+            return double.NegativeInfinity;
         monitor ??= measures.ContainsKey("accuracy") ? "accuracy" : "loss";
         if (!measures.TryGetValue(monitor, out var value))
             throw new ArgumentException($"There is no measure '{monitor}'; there are {string.Join(", ", measures.Keys)}.{Suggestion.For(monitor, measures.Keys)}", nameof(monitor));
