@@ -10,7 +10,7 @@ internal sealed class Watchdog : IDisposable
 
     private readonly string _folder;
     private readonly Timer _timer;
-    private long _resting = Environment.WorkingSet;
+    private long _resting;
     private long _began;
     private (Target Target, byte[] Input)? _current;
 
@@ -18,6 +18,8 @@ internal sealed class Watchdog : IDisposable
 
     internal Finding? Watch(Target target, byte[] input)
     {
+        // What earlier inputs left to be collected is not this one's.
+        Volatile.Write(ref _resting, Environment.WorkingSet);
         _current = (target, input);
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         Volatile.Write(ref _began, Stopwatch.GetTimestamp());
@@ -47,11 +49,8 @@ internal sealed class Watchdog : IDisposable
     {
         var began = Volatile.Read(ref _began);
         if (began == 0 || _current is not var (target, input))
-        {
-            _resting = Environment.WorkingSet;
             return;
-        }
-        var fault = Stopwatch.GetElapsedTime(began) > s_patience ? "hangs" : Environment.WorkingSet - _resting > 3 * MostMemory / 2 ? "takes more than 1.5 GB" : null;
+        var fault = Stopwatch.GetElapsedTime(began) > s_patience ? "hangs" : Environment.WorkingSet - Volatile.Read(ref _resting) > 3 * MostMemory / 2 ? "takes more than 1.5 GB" : null;
         if (fault is null)
             return;
         var file = Path.Combine(_folder, $"{target.Name}-fatal.bin");

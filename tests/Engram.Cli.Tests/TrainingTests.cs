@@ -72,6 +72,7 @@ public sealed class TrainingTests : IDisposable
         var ended = await Tool.Wait(process);
         Assert.Equal(code, ended.ExitCode);
         Assert.Contains("engram resume runs/stripes", ended.Error, StringComparison.Ordinal);
+        Assert.Contains("note: Ending with this step and a checkpoint", ended.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("test accuracy", ended.Output, StringComparison.Ordinal);
 
         var resumed = await Tool.Run(_folder, "resume", "runs/stripes", "--json");

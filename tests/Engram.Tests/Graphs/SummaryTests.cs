@@ -10,6 +10,27 @@ public class SummaryTests
     ]);
 
     [Fact]
+    public void A_model_is_described_as_it_is_used_and_left_in_its_modes()
+    {
+        var (frozen, learning) = (new BatchNorm2d(4), new BatchNorm2d(4));
+        Sequential model = new([("a", frozen), ("b", learning)]);
+        model.train();
+        frozen.eval();
+        Assert.Equal(16, Summary.Of(model, [1, 4, 1, 1]).Parameters);
+        Assert.Equal((true, false, true), (model.training, frozen.training, learning.training));
+        Assert.Contains("one value per channel", Assert.Throws<ShapeException>(() => Summary.OfTraining(model, [1, 4, 1, 1])).Message);
+    }
+
+    [Theory]
+    [InlineData(3, 1, 8)]
+    [InlineData(3, 2, 8)]
+    [InlineData(2, 1, 7)]
+    [InlineData(2, 2, 8)]
+    [InlineData(4, 1, 7)]
+    public void An_odd_kernel_keeps_the_size_and_an_even_one_makes_it_one_less_at_an_odd_dilation(int kernel, int dilation, int size) =>
+        Assert.Equal([1, 5, size, size], Summary.Of(new Conv2d(3, 5, kernel) { Dilation = dilation }, [1, 3, 8, 8]).Rows[0].Output);
+
+    [Fact]
     public void Multiply_accumulates_are_those_of_a_loop()
     {
         var (batch, outputs, groups, height, kernel) = (3, 6, 2, 3, 3);

@@ -147,6 +147,43 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_cannot_be_locked_for_another_reason_is_not_blamed_on_another_process()
+    {
+        Directory.CreateDirectory(Path.Combine(_left, ".lock"));
+        var refused = Assert.Throws<StorageException>(() => RunFolder.Open(_left));
+        Assert.StartsWith($"{_left} cannot be written: ", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Another process", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("no folder can be made there", Assert.Throws<StorageException>(() => RunFolder.Create(Path.Combine(_left, Current, "x"))).Message);
+    }
+
+    [Fact]
+    public void A_checkpoint_that_cannot_be_written_leaves_the_one_before()
+    {
+        var folder = _toy.Copy(_left);
+        // A folder in the place of the new file stops its renaming, as a full disk would.
+        Directory.CreateDirectory(Path.Combine(folder, Next));
+        Assert.Contains($"{Next} cannot be written: ", Assert.Throws<StorageException>(() => Toy.Train(folder, options: s_often)).Message);
+        Assert.Empty(Directory.GetFiles(folder, "*.tmp"));
+        Directory.Delete(Path.Combine(folder, Next));
+        EndsTheSameFrom(8, folder);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}\u0000")]
+    [InlineData("{\"step\":-1}")]
+    [InlineData("{\"epochs\":[null]}")]
+    [InlineData("{\"epochs\":[{\"epoch\":1,\"step\":3}]}")]
+    [InlineData("{\"metrics\":[null]}")]
+    [InlineData("{\"metricsLength\":1e99}")]
+    public void A_position_that_no_training_has_is_refused(string json) =>
+        Assert.StartsWith("x holds ", Assert.Throws<InvalidDataException>(() => Checkpoint.StateOf(json, "x")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_epoch_without_measures_is_never_the_best() =>
+        Assert.Equal(2, History.Best([new(1, 1, new Dictionary<string, double> { ["los"] = 0 }, new Dictionary<string, double>()), new(2, 2, new Dictionary<string, double> { ["loss"] = 3 }, new Dictionary<string, double>())])!.Epoch);
+
+    [Fact]
     public void A_new_run_overwrites_nothing()
     {
         using var second = RunFolder.Create(_left);

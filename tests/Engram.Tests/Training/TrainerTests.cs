@@ -219,8 +219,22 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal(12 + 2, lines.Length);
         Assert.Equal(reports.Select(report => report.Losses.Total), lines.Where(line => line.TryGetProperty("losses", out _)).Select(line => line.GetProperty("losses").GetProperty("loss").GetDouble()));
         Assert.Equal(reports[5].Finished!.Validation["accuracy"], lines[6].GetProperty("validation").GetProperty("accuracy").GetDouble());
-        Assert.All(File.ReadAllLines(Path.Combine(folder, "timings.jsonl")), line => JsonDocument.Parse(line).Dispose());
+        Assert.Equal([1, 2], TimedEpochs(folder));
     }
+
+    [Fact]
+    public void The_time_before_an_interruption_is_kept()
+    {
+        var folder = _toy.NewFolder();
+        Toy.Train(folder, leaveAfter: 3);
+        Assert.Equal([1], TimedEpochs(folder));
+        Toy.Train(folder, leaveAfter: 8);
+        Toy.Train(folder);
+        Assert.Equal([1, 1, 2, 2], TimedEpochs(folder));
+    }
+
+    private static IEnumerable<int> TimedEpochs(string folder) =>
+        File.ReadAllLines(Path.Combine(folder, "timings.jsonl")).Select(line => JsonElement.Parse(line)).Where(line => line.GetProperty("seconds").GetDouble() >= 0).Select(line => line.GetProperty("epoch").GetInt32());
 
     [Fact]
     public void Steps_keep_no_tensors()

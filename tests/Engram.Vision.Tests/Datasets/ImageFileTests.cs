@@ -1,5 +1,4 @@
-using System.Buffers.Binary;
-using System.IO.Compression;
+using Engram.Testing;
 using SkiaSharp;
 
 namespace Engram.Vision.Tests;
@@ -66,7 +65,7 @@ public sealed class ImageFileTests : IDisposable
     [Fact]
     public void Sixteen_bits_a_sample_become_eight()
     {
-        var path = _folder.Put("deep.png", Png(4, 4, depth: 16, type: 0, [.. Enumerable.Repeat((byte[])[0, .. Enumerable.Repeat((byte[])[0x80, 0x12], 4).SelectMany(b => b)], 4).SelectMany(b => b)]));
+        var path = _folder.Put("deep.png", Png.Of(4, 4, depth: 16, type: 0, [.. Enumerable.Repeat((byte[])[0, .. Enumerable.Repeat((byte[])[0x80, 0x12], 4).SelectMany(b => b)], 4).SelectMany(b => b)]));
         Near((128, 128, 128), At(ImageFile.Read(path, 4), 1, 1), 1);
     }
 
@@ -109,7 +108,7 @@ public sealed class ImageFileTests : IDisposable
     [Fact]
     public void A_file_that_claims_absurd_sizes_is_refused_before_it_is_decoded()
     {
-        var path = _folder.Put("bomb.png", Png(20_000, 20_000, depth: 8, type: 0, new byte[100]));
+        var path = _folder.Put("bomb.png", Png.Of(20_000, 20_000, depth: 8, type: 0, new byte[100]));
         var before = GC.GetAllocatedBytesForCurrentThread();
         Refused(path, "20000×20000 pixels are more than the 100 million allowed");
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
@@ -120,32 +119,5 @@ public sealed class ImageFileTests : IDisposable
         var e = Assert.Throws<InvalidDataException>(() => ImageFile.Read(path, 8));
         Assert.StartsWith(path, e.Message, StringComparison.Ordinal);
         Assert.Contains(fault, e.Message, StringComparison.Ordinal);
-    }
-
-    private static byte[] Png(int width, int height, byte depth, byte type, byte[] rows)
-    {
-        var packed = new MemoryStream();
-        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal)) zlib.Write(rows);
-        var head = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(head, width);
-        BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), height);
-        (head[8], head[9]) = (depth, type);
-        return [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n', .. Chunk("IHDR"u8, head), .. Chunk("IDAT"u8, packed.ToArray()), .. Chunk("IEND"u8, [])];
-    }
-
-    private static byte[] Chunk(ReadOnlySpan<byte> name, byte[] content)
-    {
-        byte[] body = [.. name, .. content];
-        var crc = uint.MaxValue;
-        foreach (var b in body)
-        {
-            crc ^= b;
-            for (var bit = 0; bit < 8; bit++) crc = (crc >> 1) ^ (0xEDB88320 & (0 - (crc & 1)));
-        }
-        var chunk = new byte[body.Length + 8];
-        BinaryPrimitives.WriteInt32BigEndian(chunk, content.Length);
-        body.CopyTo(chunk, 4);
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(body.Length + 4), ~crc);
-        return chunk;
     }
 }

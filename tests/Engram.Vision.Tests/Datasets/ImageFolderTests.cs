@@ -56,7 +56,9 @@ public sealed class ImageFolderTests : IDisposable
         var text = _folder.Put("cat/text.png", "hello"u8.ToArray());
         var noise = new SampleRandom(1UL);
         var cut = _folder.Put("cat/cut.png", PictureFolder.Encode(".png", 64, 64, (_, _) => new((uint)noise.NextUInt64() | 0xFF000000))[..2000]);
-        Assert.StartsWith(text, Assert.Throws<InvalidDataException>(() => Open()).Message, StringComparison.Ordinal);
+        var refused = Assert.Throws<UnreadableImagesException>(() => Open());
+        Assert.StartsWith("2 of 5 pictures cannot be read: ", refused.Message, StringComparison.Ordinal);
+        Assert.Equal([cut, text], refused.Images.Select(image => image.File));
         var data = Open(UnreadableImages.Skip);
         Assert.Equal(3, data.Count);
         Assert.Equal([cut, text], data.Skipped.Select(skipped => skipped.File));
@@ -64,12 +66,14 @@ public sealed class ImageFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_picture_that_breaks_after_its_head_surfaces_when_it_is_read()
+    public void A_picture_that_breaks_after_it_was_opened_surfaces_when_it_is_read()
     {
         PutTwoClasses();
         var noise = new SampleRandom(1UL);
-        var cut = _folder.Put("cat/cut.png", PictureFolder.Encode(".png", 64, 64, (_, _) => new((uint)noise.NextUInt64() | 0xFF000000))[..2000]);
+        var whole = PictureFolder.Encode(".png", 64, 64, (_, _) => new((uint)noise.NextUInt64() | 0xFF000000));
+        var cut = _folder.Put("cat/cut.png", whole);
         var data = Open();
+        _folder.Put("cat/cut.png", whole[..2000]);
         var loader = new Loader<LabelledImage, int>(data, batch => 0, new() { BatchSize = 1, Shuffle = false });
         Assert.Contains(cut, Assert.Throws<LoaderException>(() => loader.Epoch(0).Count()).Message);
     }
