@@ -67,22 +67,6 @@ public sealed record ClassificationData(IImageDataset Training, IImageDataset Va
 
     private static DownloadNotes? Told(DataPart part, Action<string>? note) => note is null ? null : new($"Fashion-MNIST's {(part == DataPart.Training ? "training" : "test")} images", note);
 
-    /// <summary>A note when a download begins, and with each tenth of it.</summary>
-    private sealed class DownloadNotes(string what, Action<string> note) : IProgress<(long Done, long Total)>
-    {
-        private long _told = -1;
-
-        public void Report((long Done, long Total) value)
-        {
-            var tenth = 10 * value.Done / Math.Max(1, value.Total);
-            if (tenth <= _told)
-                return;
-            var begins = _told < 0;
-            _told = tenth;
-            note($"Downloading {what}: {Quantity.Bytes(value.Done)} of {Quantity.Bytes(value.Total)}{(begins ? $"; kept in {Cache.Folder}" : "")}.");
-        }
-    }
-
     /// <summary>Training images with their augmentation, in a new order each epoch.</summary>
     internal Loader<LabelledImage, ImageBatch> TrainingBatches(ClassificationOptions options)
     {
