@@ -53,6 +53,28 @@ public sealed class Classifier
         return new(confusion.Value, loss.Value, confusion, Configuration.Classes);
     }
 
+    /// <summary>Answers to images of which the truth is known, in their order.</summary>
+    public IReadOnlyList<Prediction> Classify(IImageDataset images, Normalization normalization)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        using var noGradient = no_grad();
+        List<Prediction> predictions = [];
+        foreach (var batch in new ClassificationData(images, images, images, normalization).Batches(images, Configuration.Options).Epoch(0))
+        {
+            using (batch)
+            {
+                using var scope = NewDisposeScope();
+                // The loss comes from the logarithm: a probability that rounds to zero would make it infinite.
+                var logarithms = nn.functional.log_softmax(Logits(batch.Images), 1).cpu().contiguous();
+                var (probabilities, logs, labels) = (logarithms.exp().data<float>().ToArray(), logarithms.data<float>().ToArray(), batch.Labels.data<long>().ToArray());
+                var classes = Configuration.Classes.Count;
+                for (var i = 0; i < batch.Count; i++)
+                    predictions.Add(new(predictions.Count, (int)labels[i], probabilities[(i * classes)..((i + 1) * classes)]) { Loss = -logs[i * classes + labels[i]] });
+            }
+        }
+        return predictions;
+    }
+
     /// <summary>The probability of each class for one image of the run's shape, the likeliest first.</summary>
     public IReadOnlyList<(string Class, double Probability)> Predict(Image image, Normalization normalization)
     {

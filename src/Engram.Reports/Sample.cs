@@ -1,0 +1,20 @@
+namespace Engram.Reports;
+
+/// <summary>A picture of a sample and what was answered to it.</summary>
+/// <param name="Name">Which one it is: <c>test 417</c>.</param>
+/// <param name="Picture">A PNG file; nothing where the picture is no longer there.</param>
+/// <param name="Truth">What it shows.</param>
+/// <param name="Answers">The likeliest answers with their probabilities, the likeliest first; empty where nothing was asked.</param>
+public sealed record Sample(string Name, Picture? Picture, string Truth, IReadOnlyList<Answer> Answers);
+
+/// <summary>A PNG file and its sizes in pixels.</summary>
+public sealed record Picture(ReadOnlyMemory<byte> Png, int Width, int Height);
+
+/// <summary>A class and its probability.</summary>
+public sealed record Answer(string Class, double Probability, bool IsTruth);
+
+/// <summary>Samples that belong together.</summary>
+/// <param name="Title">What they have in common.</param>
+/// <param name="Explanation">How they were chosen and how they are read.</param>
+/// <param name="Samples">In the order in which they are shown.</param>
+public sealed record Gallery(string Title, string Explanation, IReadOnlyList<Sample> Samples);

@@ -1,0 +1,62 @@
+namespace Engram.Reports;
+
+/// <summary>Samples as small cards: the picture, the truth, the likeliest answers as bars.</summary>
+internal static class SampleCards
+{
+    // Enlarging fewer pixels than this shows them as squares; smoothing would invent what the network never saw.
+    private const int Tiny = 64;
+
+    internal static void Gallery(Markup page, Gallery gallery)
+    {
+        if (gallery.Samples.Count == 0)
+            return;
+        var asked = gallery.Samples.Any(sample => sample.Answers.Count > 0);
+        page.Add($"<section>\n<h2>{gallery.Title}</h2>\n<p class=\"lead\">{gallery.Explanation}</p>\n<ul class=\"{(asked ? "cards" : "tiles")}\">")
+            .Each(gallery.Samples, (p, sample) => Card(p, sample)).Add($"</ul>\n</section>\n");
+    }
+
+    private static void Card(Markup page, Sample sample)
+    {
+        page.Add($"<li>");
+        Picture(page, sample, 112);
+        page.Add($"<p class=\"truth\">{sample.Truth}</p>");
+        if (sample.Answers.Count > 0)
+            page.Add($"<ol class=\"bars\">").Each(sample.Answers, Bar).Add($"</ol>");
+        page.Add($"</li>");
+    }
+
+    private static void Bar(Markup page, Answer answer) => page.Add(
+        $"<li class=\"{(answer.IsTruth ? "right" : "wrong")}\"><i style=\"width:{Math.Clamp(100 * answer.Probability, 0, 100)}%\"></i><span>{answer.Class}</span><b>{Probability(answer.Probability)}</b></li>");
+
+    /// <summary>A card of a matrix cell, where truth and answer are known: two numbers do.</summary>
+    internal static void Brief(Markup page, Sample sample)
+    {
+        page.Add($"<li title=\"{sample.Name}\">");
+        Picture(page, sample, 72);
+        page.Add($"<ol class=\"bars\">").Each(sample.Answers.Take(1).Concat(sample.Answers.Skip(1).Where(answer => answer.IsTruth)), (p, answer) => p.Add(
+            $"<li class=\"{(answer.IsTruth ? "right" : "wrong")}\"><i style=\"width:{Math.Clamp(100 * answer.Probability, 0, 100)}%\"></i><b>{Probability(answer.Probability)}</b></li>")).Add($"</ol></li>");
+    }
+
+    // A probability is never quite nothing, nor all.
+    private static string Probability(double probability) => probability switch
+    {
+        > 0 and < 0.005 => "< 1 %",
+        >= 0.995 and < 1 => "> 99 %",
+        _ => HtmlPage.Percent(probability),
+    };
+
+    private static void Picture(Markup page, Sample sample, int shown)
+    {
+        if (sample.Picture is not { Png.Length: > 0 } picture)
+        {
+            page.Add($"<div class=\"gone\">no picture</div>");
+            return;
+        }
+        var alternative = sample.Answers.Count == 0 ? sample.Truth : $"{sample.Name}: {sample.Truth}, answered {sample.Answers[0].Class}";
+        var scale = (double)shown / Math.Max(picture.Width, picture.Height);
+        page.Add($"<img src=\"data:image/png;base64,{picture.Png}\" alt=\"{alternative}\" width=\"{(long)Math.Max(1, Math.Round(scale * picture.Width))}\" height=\"{(long)Math.Max(1, Math.Round(scale * picture.Height))}\"");
+        if (Math.Max(picture.Width, picture.Height) < Tiny)
+            page.Add($" class=\"tiny\"");
+        page.Add($"/>");
+    }
+}
