@@ -10,11 +10,13 @@ internal static class Resume
     {
         Argument<string> folder = new("RUN") { HelpName = "RUN", Description = "The run's folder, such as runs/fashion." };
         Command command = new("resume", "Goes on with an interrupted run from its last checkpoint, exactly as if it had not been interrupted.") { folder };
-        command.SetAction(given => Continue(given, given.GetRequiredValue(folder)));
+        var workers = RecipeOptions.Workers();
+        command.Add(workers);
+        command.SetAction(given => Continue(given, given.GetRequiredValue(folder), given.GetValue(workers)));
         return command.WithExamples("engram resume runs/fashion");
     }
 
-    private static int Continue(ParseResult given, string folder)
+    private static int Continue(ParseResult given, string folder, int? workers)
     {
         var options = Runs.Configuration(folder).Options;
         if (given.GetValue(Common.Seed) is { } seed && seed != options.Seed)
@@ -23,7 +25,7 @@ internal static class Resume
         LibTorch.Load();
         using var interruption = new Interruption();
         return new TrainingCourse(given.Output(), interruption).Follow(
-            (note, cancellation) => ClassificationRun.Resume(folder, note, cancellation),
+            (note, cancellation) => ClassificationRun.Resume(folder, note, workers, cancellation),
             run => ($"engram resume {folder}", Header.Of(run, null, false)));
     }
 }

@@ -28,14 +28,18 @@ internal sealed class RecipeOptions
     private readonly Option<string?> _device = Options.Text("--device", "Where to compute: auto, cpu, cuda or cuda:1. Default: auto (CUDA if it works).", "DEVICE", ["auto", "cpu", "cuda"]);
     private readonly Option<string?> _precision = Options.Word("--precision", "The numbers to compute with. Default: auto (bf16 where the hardware has it).", "auto", "fp32", "bf16");
     private readonly Option<int?> _threads = Options.Whole("--threads", "Threads to compute with. Default: the physical cores, or the container's share of them.", 1);
-    private readonly Option<int?> _workers = Options.Whole("--workers", $"Threads that read ahead; they never change the result. Default: {By(o => o.Workers)}.", 0);
+    private readonly Option<int?> _workers = Workers();
+    private readonly Option<int?> _checkpointSteps = Options.Whole("--checkpoint-steps", "Steps between two checkpoints, beside those after each epoch and each minute; 0 for none. Default: 0.", 0);
+
+    /// <summary>The option that a resumed run may change.</summary>
+    internal static Option<int?> Workers() => Options.Whole("--workers", $"Threads that read ahead; they never change the result. Default: {By(o => o.Workers)}.", 0);
 
     internal void AddTo(Command command)
     {
         Option[] all =
         [
             _data, _model, _epochs, _batch, _rate, _schedule, _optimizer, _decay, _smoothing, _clip, _accumulate, _shift, _flip, _noFlip,
-            _validation, _imageSize, _skipBroken, _device, _precision, _threads, _workers,
+            _validation, _imageSize, _skipBroken, _device, _precision, _threads, _workers, _checkpointSteps,
         ];
         foreach (var option in all)
             command.Add(option);
@@ -72,6 +76,7 @@ internal sealed class RecipeOptions
         Precision = given.GetValue(_precision) ?? recipe.Precision,
         Threads = given.GetValue(_threads) ?? recipe.Threads,
         Workers = given.GetValue(_workers) ?? recipe.Workers,
+        CheckpointSteps = given.GetValue(_checkpointSteps) ?? recipe.CheckpointSteps,
         Seed = given.GetValue(Common.Seed) ?? recipe.Seed,
     };
 

@@ -63,6 +63,9 @@ public sealed record ClassificationOptions
     /// <summary>Threads that read ahead.</summary>
     public int Workers { get; init; } = 1;
 
+    /// <summary>Steps between two checkpoints, beside those after each epoch and each minute; 0 for none. It changes nothing that is learned.</summary>
+    public int CheckpointSteps { get; init; }
+
     /// <summary>Whether a folder's unreadable pictures are left out and counted, instead of refused.</summary>
     public bool SkipBroken { get; init; }
 }

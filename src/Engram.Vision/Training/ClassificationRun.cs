@@ -69,10 +69,15 @@ public sealed class ClassificationRun : IDisposable
     }
 
     /// <summary>Goes on with a run from its last checkpoint.</summary>
+    /// <param name="folder">The run's folder.</param>
+    /// <param name="note">Is told what a person should know.</param>
+    /// <param name="workers">Threads that read ahead, if they are to be others than before; they change nothing that is learned.</param>
+    /// <param name="cancellation">Ends a download of data.</param>
     /// <exception cref="CheckpointException">The data are no longer those the run was started with.</exception>
-    public static ClassificationRun Resume(string folder, Action<string>? note = null, CancellationToken cancellation = default)
+    public static ClassificationRun Resume(string folder, Action<string>? note = null, int? workers = null, CancellationToken cancellation = default)
     {
         var configuration = RunConfiguration.Read(folder);
+        configuration = configuration with { Options = configuration.Options with { Workers = workers ?? configuration.Options.Workers } };
         var data = ClassificationData.Open(configuration.Options, Zoo.Find(configuration.Options.Model), cancellation);
         foreach (var difference in Machine.Current.DifferencesFrom(configuration.Machine))
             note?.Invoke($"The last bits may differ from an uninterrupted run: {difference}.");
@@ -107,6 +112,7 @@ public sealed class ClassificationRun : IDisposable
         Precision = configuration.Options.Precision,
         Threads = configuration.Options.Threads,
         Accumulate = configuration.Options.Accumulate,
+        CheckpointSteps = configuration.Options.CheckpointSteps,
         Identity = configuration.Data.ToDictionary(part => $"{part.Key} images", part => part.Value)
             .Append(new("model", configuration.Options.Model)).ToDictionary(),
     };
