@@ -73,7 +73,7 @@ internal static class FindRate
         ])
         {
             IsLogarithmic = true,
-            Marks = [.. sweep.Suggestions.Select(suggestion => new Mark(suggestion.Rate, At(suggestion.Rate), $"{suggestion.Name} {Numbers.Rate(suggestion.Rate)}"))],
+            Marks = [.. sweep.Suggestions.OrderBy(suggestion => suggestion.Rate).Select(suggestion => new Mark(suggestion.Rate, At(suggestion.Rate), $"{suggestion.Name} {Numbers.Rate(suggestion.Rate)}"))],
         };
     }
 }

@@ -19,8 +19,8 @@ public sealed class LearningRateFinder(TrainingOptions options)
     /// <summary>Steps from the lowest to the highest rate.</summary>
     public int Steps { get; init; } = 100;
 
-    /// <summary>The weight of all earlier losses in the running average, 0 to 1; what it lacks of whole weight at the beginning is corrected.</summary>
-    public double Smoothing { get; init; } = 0.98;
+    /// <summary>The weight of all earlier losses in the running average, 0 to 1; what it lacks of whole weight at the beginning is corrected. At 0.9 about ten losses count.</summary>
+    public double Smoothing { get; init; } = 0.9;
 
     /// <summary>The sweep ends when the smoothed loss exceeds its minimum so many times.</summary>
     public double EndAt { get; init; } = 4;

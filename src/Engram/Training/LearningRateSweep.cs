@@ -21,7 +21,7 @@ public sealed record LearningRateSweep(IReadOnlyList<LearningRatePoint> Points, 
     private const double Unsettled = 0.1;
 
     /// <summary>The suggestions, the one to begin with first; none where the loss fell at no rate.</summary>
-    /// <remarks>All look at the smoothed loss. The rules, not the code, are fastai's (Howard, Gugger 2020, arXiv:2002.04688).</remarks>
+    /// <remarks>All look at the smoothed loss. The rules are those of fastai (Howard, Gugger 2020, arXiv:2002.04688); its valley is the middle of the descent by rate, ours by points that fall.</remarks>
     public IReadOnlyList<LearningRateSuggestion> Suggestions
     {
         get
@@ -32,9 +32,9 @@ public sealed record LearningRateSweep(IReadOnlyList<LearningRatePoint> Points, 
                 return [];
             return
             [
-                new("valley", settled[Valley(settled)].Rate, "the middle of the longest descent of the loss: the surest of the three"),
-                new("steepest", settled[Steepest(settled, minimum)].Rate, "where the loss falls fastest for a change of the rate: often a little small"),
-                new("minimum", settled[minimum].Rate / 10, "a tenth of the rate with the lowest loss: the boldest that is reasonable"),
+                new("valley", settled[Valley(settled)].Rate, "the middle of the longest descent of the loss: the one to begin with"),
+                new("steepest", settled[Steepest(settled, minimum)].Rate, "where the loss falls fastest for a change of the rate: quick, and near the edge"),
+                new("minimum", settled[minimum].Rate / 10, "a tenth of the rate with the lowest loss: a common rule of thumb"),
             ];
         }
     }
@@ -42,22 +42,26 @@ public sealed record LearningRateSweep(IReadOnlyList<LearningRatePoint> Points, 
     private static int Steepest(LearningRatePoint[] points, int minimum) => Enumerable.Range(1, minimum - 1).MinBy(i =>
         (points[i + 1].Smoothed - points[i - 1].Smoothed) / Math.Log(points[i + 1].Rate / points[i - 1].Rate));
 
-    /// <summary>The middle of the longest falling subsequence, so that a single rise does not break a descent.</summary>
+    /// <summary>The middle member of the longest falling subsequence: a single rise does not break a descent, and the flat beginning, where few points fall below all before them,
+    /// counts for little.</summary>
     private static int Valley(LearningRatePoint[] points)
     {
-        var (length, start) = (new int[points.Length], new int[points.Length]);
+        var (length, before) = (new int[points.Length], new int[points.Length]);
         var end = 0;
         for (var i = 0; i < points.Length; i++)
         {
-            (length[i], start[i]) = (1, i);
+            length[i] = 1;
             for (var j = 0; j < i; j++)
             {
                 if (points[j].Smoothed > points[i].Smoothed && length[j] >= length[i])
-                    (length[i], start[i]) = (length[j] + 1, start[j]);
+                    (length[i], before[i]) = (length[j] + 1, j);
             }
             if (length[i] > length[end])
                 end = i;
         }
-        return (start[end] + end) / 2;
+        var middle = end;
+        for (var left = (length[end] - 1) / 2; left > 0; left--)
+            middle = before[middle];
+        return middle;
     }
 }

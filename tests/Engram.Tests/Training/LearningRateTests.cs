@@ -123,8 +123,8 @@ public sealed class LearningRateTests : IDisposable
         var suggestions = new LearningRateSweep([.. rates.Zip(smoothed, (rate, loss) => new LearningRatePoint(rate, loss, loss))], "").Suggestions.ToDictionary(s => s.Name, s => s.Rate);
         Assert.Equal(rates[8] / 10, suggestions["minimum"], 1e-15);
         Assert.Equal(rates[6], suggestions["steepest"], 1e-15);
-        // The descent goes from the first 2.30 that is looked at (or its equal) to 0.80.
-        Assert.InRange(suggestions["valley"], rates[4], rates[6]);
+        // Seven points fall, from a 2.30 to 0.80; the fourth is 1.90.
+        Assert.Equal(rates[5], suggestions["valley"], 1e-15);
         Assert.Equal(["valley", "steepest", "minimum"], suggestions.Keys);
     }
 
