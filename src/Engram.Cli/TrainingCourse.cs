@@ -81,6 +81,7 @@ internal sealed class TrainingCourse(Output output, Interruption interruption)
             : progress.Samples / progress.Elapsed.TotalSeconds;
         if (progress is null)
             _view.Note($"This run is complete: all {epochs.Count} epochs were trained before.");
+        RunReports.Write(folder);
         Fact took = new("took", $"{Quantity.Time(TimeSpan.FromSeconds(seconds))} of training, {Numbers.Grouped(images)} images/s");
         _view.End([.. Outcome.Of(run, epochs, evaluation), took, .. Outcome.Onward(run)], Outcome.Result(evaluation));
         if (output.Json)
