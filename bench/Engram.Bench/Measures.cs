@@ -8,19 +8,17 @@ internal static class Measures
     internal static IEnumerable<Measure> ResNet50(bool quick)
     {
         const string step = "ResNet-50 training step, batch 8, 224²";
-        var rounds = quick ? 3 : 12;
-        List<Contender> contenders = [Contender.Here("resnet50 fp32"), Contender.Here("resnet50 auto"), Contender.Here("resnet50 plain")];
-        if (PyTorch.Python is { } python)
-            contenders.Add(Contender.Python(python, PyTorch.ResNet50));
-        var turns = Contest.Hold(warmups: 2, rounds, [.. contenders]);
         var precision = PrecisionChoice.Resolve("auto", CPU).Precision;
+        var turns = Contest.Hold(
+            warmups: 2, rounds: quick ? 3 : 12, Contender.Here("resnet50 fp32"), Contender.Here("resnet50 auto"), Contender.Here("resnet50 plain"));
         yield return Measure.Seconds($"{step}, fp32", turns[0], Plain, turns[2], target: 1.15);
         yield return Measure.Seconds($"{step}, auto ({precision})", turns[1], $"{Plain}, fp32", turns[2], precision == Precision.BFloat16 ? 2.2 : 1.15);
-        if (turns.Length > 3)
-        {
-            yield return Measure.Seconds($"{step}, fp32", turns[0], $"PyTorch {PyTorch.Version}, fp32", turns[3]);
-            yield return Measure.Seconds($"{step}, auto ({precision})", turns[1], $"PyTorch {PyTorch.Version}, fp32", turns[3]);
-        }
+        if (PyTorch.Python is not { } python)
+            yield break;
+        var beside = Contest.Hold(
+            warmups: 1, rounds: quick ? 1 : 4, Contender.Here("resnet50 fp32"), Contender.Here("resnet50 auto"), Contender.Python(python, PyTorch.ResNet50));
+        yield return Measure.Seconds($"{step}, fp32", beside[0], $"PyTorch {PyTorch.Version}, fp32", beside[2]);
+        yield return Measure.Seconds($"{step}, auto ({precision})", beside[1], $"PyTorch {PyTorch.Version}, fp32", beside[2]);
     }
 
     internal static IEnumerable<Measure> Adam(bool quick)
