@@ -10,6 +10,9 @@ public sealed record ClassificationData(IImageDataset Training, IImageDataset Va
     /// <summary>The share of a folder's images that is tested on, where it has no <c>test</c> folder of its own.</summary>
     private const double TestShare = 0.15;
 
+    /// <summary>The files that were left out because they cannot be read; empty unless <see cref="ClassificationOptions.SkipBroken"/> was asked for.</summary>
+    public IReadOnlyList<SkippedImage> Skipped { get; init; } = [];
+
     /// <summary>Opens what <see cref="ClassificationOptions.Data"/> names.</summary>
     /// <exception cref="ArgumentException">It names nothing known.</exception>
     public static ClassificationData Open(ClassificationOptions options, Architecture architecture, CancellationToken cancellation = default)
@@ -35,10 +38,13 @@ public sealed record ClassificationData(IImageDataset Training, IImageDataset Va
         ImageFolder Read(string folder) => ImageFolder.Open(folder, side, architecture.Channels, broken);
         var normalization = architecture.Channels == 1 ? FashionMnist.Normalization : Normalization.ImageNet;
         if (Directory.Exists(Path.Combine(path, "train")) && Directory.Exists(Path.Combine(path, "test")))
-            return Split(Read(Path.Combine(path, "train")), Read(Path.Combine(path, "test")), options, normalization);
+        {
+            var (training, held) = (Read(Path.Combine(path, "train")), Read(Path.Combine(path, "test")));
+            return Split(training, held, options, normalization) with { Skipped = [.. training.Skipped, .. held.Skipped] };
+        }
         var all = Read(path);
         var (rest, test) = Order.Split(all.Labels, (int)Math.Ceiling(TestShare * all.Count), options.Seed);
-        return Split(all.Subset(rest), all.Subset(test), options, normalization);
+        return Split(all.Subset(rest), all.Subset(test), options, normalization) with { Skipped = all.Skipped };
     }
 
     private static ClassificationData Split(IImageDataset training, IImageDataset test, ClassificationOptions options, Normalization normalization)

@@ -18,16 +18,21 @@ public static class Suggestion
         return distance <= Math.Max(1, Math.Max(given.Length, name.Length) / 3) ? name : null;
     }
 
-    /// <summary>The least number of inserted, removed and replaced characters (Levenshtein 1966).</summary>
+    /// <summary>The least number of characters inserted, removed, replaced, or swapped with their neighbour: the optimal string alignment (Damerau 1964).</summary>
     private static int Distance(string from, string to)
     {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
+        int[] before = [], row = [.. Enumerable.Range(0, to.Length + 1)];
         for (var i = 1; i <= from.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
+            var next = new int[to.Length + 1];
+            next[0] = i;
             for (var j = 1; j <= to.Length; j++)
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (from[i - 1] == to[j - 1] ? 0 : 1)));
+            {
+                next[j] = Math.Min(Math.Min(row[j], next[j - 1]) + 1, row[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+                    next[j] = Math.Min(next[j], before[j - 2] + 1);
+            }
+            (before, row) = (row, next);
         }
         return row[^1];
     }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Engram;
 
 /// <summary>Follows one run of a model and notes every leaf. Values are numbered by a counter; an edit in place is found by the tensor's version.</summary>
@@ -38,7 +40,15 @@ internal sealed class Recorder
             Tensor[] fed = [.. inputs.Select(input => input.alias())];
             Value[] values = [.. fed.Select(recorder.Number)];
             var outputs = model.Run(fed);
-            return new Graph(values, recorder._nodes, [.. outputs.Select(output => recorder.Find(output, "the model's result"))]);
+            var graph = new Graph(values, recorder._nodes, [.. outputs.Select(output => recorder.Find(output, "the model's result"))]);
+            if (describe)
+                recorder.RequireUnedited();
+            return graph;
+        }
+        catch (InvalidOperationException error) when (describe && error.InnerException is ExternalException)
+        {
+            throw new RecordingException(
+                $"{error.Message}. A recording by shapes has no values: use the Ops or a leaf of your own in place of tensor arithmetic, and where the model must look at values record it with Graph.Trace.", error);
         }
         finally
         {
@@ -52,12 +62,17 @@ internal sealed class Recorder
         if (layer is not Leaf leaf)
         {
             _scopes.Push(path);
-            var results = layer.Apply(inputs);
-            _scopes.Pop();
-            return results;
+            try
+            {
+                return layer.Compute(inputs);
+            }
+            finally
+            {
+                _scopes.Pop();
+            }
         }
         Value[] taken = [.. inputs.Select((input, i) => Find(input, inputs.Length == 1 ? $"the input of {path}" : $"input {i} of {path}"))];
-        var outputs = _describes ? Describe(leaf, path, taken) : leaf.Apply(inputs);
+        var outputs = _describes ? Describe(leaf, path, taken) : Compute(leaf, path, inputs);
         for (var i = 0; i < inputs.Length; i++)
         {
             if (VersionOf(inputs[i]) != _values[inputs[i]].Version)
@@ -83,6 +98,24 @@ internal sealed class Recorder
         catch (ShapeException refused)
         {
             throw refused.At(path);
+        }
+    }
+
+    /// <summary>A leaf is one node whatever it runs inside, so nothing is recorded meanwhile.</summary>
+    private Tensor[] Compute(Leaf leaf, string path, Tensor[] inputs)
+    {
+        t_current = null;
+        try
+        {
+            return leaf.Compute(inputs);
+        }
+        catch (ShapeException refused)
+        {
+            throw refused.At(path);
+        }
+        finally
+        {
+            t_current = this;
         }
     }
 
@@ -113,7 +146,19 @@ internal sealed class Recorder
             : throw new RecordingException($"{Place()}: {what}, of shape {known.Value.Shape}, was edited in place after it was made. Use operations that return a new tensor.");
     }
 
+    /// <summary>By shapes alone nobody knows which values share memory, so an edit of any may have changed another.</summary>
+    private void RequireUnedited()
+    {
+        foreach (var (tensor, (value, version)) in _values)
+        {
+            if (VersionOf(tensor) == version)
+                continue;
+            var what = _nodes.FirstOrDefault(node => node.Outputs.Contains(value)) is { } maker ? $"what {maker.Path} gave" : "the model's input";
+            throw new RecordingException($"{Place()}: {what}, of shape {value.Shape}, was edited in place after it was made. Use operations that return a new tensor.");
+        }
+    }
+
     private string Place() => _scopes.Peek() is { Length: > 0 } scope ? scope : "the model";
 
-    private static long VersionOf(Tensor tensor) => Aten.Version(tensor);
+    private static long VersionOf(Tensor tensor) => Aten.Available ? Aten.Version(tensor) : 0;
 }

@@ -43,7 +43,7 @@ public sealed record Summary(string Name, IReadOnlyList<Shape> Inputs, IReadOnly
             [.. graph.Nodes.Select(node => new SummaryRow(
                 node.Path, node.Leaf.GetType().Name, node.Outputs[0].Shape,
                 node.IsRepeat ? 0 : Count(node.Leaf.Declarations, buffers: false),
-                node.Leaf.Macs(node.Inputs[0].Shape, node.Outputs[0].Shape),
+                node.Inputs.Count > 0 ? node.Leaf.Macs(node.Inputs[0].Shape, node.Outputs[0].Shape) : 0,
                 node.Outputs.Sum(value => value.Bytes),
                 fields[node.Outputs[0].Id].Size))],
             Count(owned, buffers: false), Count(owned, buffers: true));

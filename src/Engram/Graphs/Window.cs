@@ -16,7 +16,8 @@ public sealed record Window(long Kernel, long Stride, long Before, long After, l
     public long Outputs(long size)
     {
         var room = size + Before + After - Span;
-        if (room < 0)
+        // With the ceiling, a window that is larger than the image by less than a stride still gives an output, as PyTorch has it.
+        if (room < 0 && !(Ceiling && room > -Stride))
             return 0;
         var outputs = (Ceiling ? (room + Stride - 1) / Stride : room / Stride) + 1;
         // A window may not start in the padding behind the last element (PyTorch's rule).

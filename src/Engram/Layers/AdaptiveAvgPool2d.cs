@@ -9,7 +9,7 @@ public sealed class AdaptiveAvgPool2d(Size2 size) : Leaf
     public override IReadOnlyDictionary<string, object> Attributes => new Dictionary<string, object> { ["size"] = size };
 
     /// <inheritdoc/>
-    protected internal override bool SeesEverything => true;
+    protected internal override bool SeesEverything => size is (1, 1);
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor input) => nn.functional.adaptive_avg_pool2d(input, size.ToArray());
@@ -20,4 +20,11 @@ public sealed class AdaptiveAvgPool2d(Size2 size) : Leaf
         RequireRank(input, 4, "[batch, channels, height, width]");
         return [input[0], input[1], size.Height, size.Width];
     }
+
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<Window> Windows(Shape input) => [WindowOf(input[2], size.Height), WindowOf(input[3], size.Width)];
+
+    // Where the grid does not divide the image its windows differ in size: no element sees more than the whole image.
+    private static Window WindowOf(long image, long grid) =>
+        image % grid == 0 ? new(image / grid, image / grid, 0, 0) : new(image, 1, grid - 1, 0);
 }

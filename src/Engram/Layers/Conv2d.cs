@@ -55,6 +55,8 @@ public sealed class Conv2d(long inputs, long outputs, Size2 kernel, Size2? strid
     {
         RequireRank(input, 4, "[batch, channels, height, width]");
         RequireSize(input, 1, inputs, "channels");
+        if (Groups < 1 || inputs % Groups != 0 || outputs % Groups != 0)
+            throw new ShapeException($"{inputs} channels in and {outputs} out do not part into {Groups} groups; both must be multiples of it.");
         var windows = Windows(input);
         Shape output = [input[0], outputs, windows[0].Outputs(input[2]), windows[1].Outputs(input[3])];
         return output.Elements > 0 || input[0] == 0

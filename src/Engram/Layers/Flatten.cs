@@ -11,7 +11,7 @@ public sealed class Flatten : Leaf
     protected override Tensor Forward(Tensor input) => input.flatten(1);
 
     /// <inheritdoc/>
-    protected override Shape Infer(Shape input) => input.Count > 0
+    protected override Shape Infer(Shape input) => input.Count > 1
         ? [input[0], input.Skip(1).Aggregate(1L, (product, size) => product * size)]
-        : throw new ShapeException("a scalar has no batch to keep.");
+        : throw new ShapeException($"expected [batch, …], got {input}.");
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using TorchSharp.Modules;
 
@@ -17,7 +18,10 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
     private static int t_depth;
 
     private readonly List<(string Name, Layer Layer)> _children = [];
+    private Layer? _parent;
     private bool _isMaterialized;
+
+    static Layer() => LibTorch.Load();
 
     /// <summary>A layer named after its type.</summary>
     protected Layer() : base("Layer") => name = GetType().Name;
@@ -33,26 +37,7 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
 
     /// <summary>Runs the layer on one tensor.</summary>
     /// <exception cref="ShapeException">The input's shape does not fit a layer; the message names the layer.</exception>
-    public sealed override Tensor forward(Tensor input)
-    {
-        if (Recorder.Current is not null)
-            return Only(Run(input));
-        Prepare();
-        using var scope = NewDisposeScope();
-        t_depth++;
-        try
-        {
-            return scope.MoveToOuter(Forward(input));
-        }
-        catch (ExternalException error)
-        {
-            throw Explained(error, [input]);
-        }
-        finally
-        {
-            t_depth--;
-        }
-    }
+    public sealed override Tensor forward(Tensor input) => Only(Run(input));
 
     /// <summary>Runs the layer on several tensors.</summary>
     /// <exception cref="ShapeException">The inputs' number or shapes do not fit; the message names the layer.</exception>
@@ -63,30 +48,23 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
             return recorder.Visit(this, inputs);
         Prepare();
         using var scope = NewDisposeScope();
-        t_depth++;
-        try
-        {
-            var outputs = Forward(inputs);
-            foreach (var output in outputs)
-                scope.MoveToOuter(output);
-            return outputs;
-        }
-        catch (ExternalException error)
-        {
-            throw Explained(error, inputs);
-        }
-        finally
-        {
-            t_depth--;
-        }
+        var outputs = Compute(inputs);
+        foreach (var output in outputs)
+            scope.MoveToOuter(output);
+        return outputs;
     }
 
     /// <summary>What the layer does with one tensor.</summary>
     protected virtual Tensor Forward(Tensor input) => Only(Forward([input]));
 
     /// <summary>What the layer does with several tensors, or when it gives several.</summary>
-    protected virtual Tensor[] Forward(Tensor[] inputs) =>
-        inputs is [var input] ? [Forward(input)] : throw new ShapeException($"{Label} takes one tensor, got {inputs.Length}.").At(Path);
+    protected virtual Tensor[] Forward(Tensor[] inputs)
+    {
+        // The two call each other where neither is overridden; a stack overflow would end the process.
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new NotSupportedException($"{GetType().Name} overrides neither Forward(Tensor) nor Forward(Tensor[]); override one of them.");
+        return inputs is [var input] ? [Forward(input)] : throw new ShapeException($"{Label} takes one tensor, got {inputs.Length}.").At(Path);
+    }
 
     /// <summary>Puts a layer below this one; its weights are saved under <paramref name="name"/>.</summary>
     /// <returns>The layer, to be kept in a field.</returns>
@@ -95,6 +73,7 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
     {
         register_module(name, layer);
         _children.Add((name, layer));
+        layer._parent ??= this;
         return layer;
     }
 
@@ -105,11 +84,12 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
     {
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
+        var place = Place;
         foreach (var (path, layer) in Walk())
         {
+            layer.Path = Join(place, path);
             if (layer._isMaterialized)
                 continue;
-            layer.Path = path;
             layer._isMaterialized = true;
             foreach (var declaration in layer.Declarations)
                 layer.Make(declaration, device ?? CPU, (ulong)seed);
@@ -183,14 +163,61 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
     /// <summary>The layer for an error message: its path, or its type while it has none.</summary>
     internal string Label => Path.Length > 0 ? Path : GetType().Name;
 
-    internal Tensor[] Apply(Tensor[] inputs) => Forward(inputs);
+    /// <summary>Forward with errors that name the layer; a leaf's inputs are checked first, because libtorch stretches much that should be refused.</summary>
+    internal Tensor[] Compute(Tensor[] inputs)
+    {
+        if (this is Leaf leaf)
+            leaf.Check(Array.ConvertAll(inputs, Shape.Of));
+        t_depth++;
+        try
+        {
+            return Forward(inputs);
+        }
+        catch (ExternalException error)
+        {
+            throw new InvalidOperationException($"{Label}: {error.Message.Split('\n', 2)[0].Trim()} (inputs {string.Join(", ", inputs.Select(Shape.Of))})", error);
+        }
+        catch (ShapeException refused) when (refused.Path.Length == 0 && Path.Length > 0)
+        {
+            throw refused.At(Path);
+        }
+        finally
+        {
+            t_depth--;
+        }
+    }
 
-    internal static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+    internal static string Join(string path, string name) => path.Length == 0 ? name : name.Length == 0 ? path : $"{path}.{name}";
 
     /// <summary>Children are registered by name; nothing is looked for by reflection.</summary>
     protected sealed override void RegisterComponents()
     {
     }
+
+    /// <summary>What is moved or converted must exist, or the call would be lost without a word.</summary>
+    protected override nn.Module _to(Device device, ScalarType dtype, bool non_blocking)
+    {
+        Prepare();
+        return base._to(device, dtype, non_blocking);
+    }
+
+    /// <inheritdoc/>
+    protected override nn.Module _to(DeviceType deviceType, int deviceIndex, bool non_blocking)
+    {
+        Prepare();
+        return base._to(deviceType, deviceIndex, non_blocking);
+    }
+
+    /// <inheritdoc/>
+    protected override nn.Module _to(ScalarType dtype, bool non_blocking)
+    {
+        Prepare();
+        return base._to(dtype, non_blocking);
+    }
+
+    private Layer Root => _parent?.Root ?? this;
+
+    private string Place => _parent is null ? "" : Join(_parent.Place, _parent._children.First(child => ReferenceEquals(child.Layer, this)).Name);
 
     private IEnumerable<(string Path, Layer Layer)> Walk(string path, HashSet<Layer> seen)
     {
@@ -211,7 +238,8 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
         if (t_depth > 0 && Walk().Any(found => found.Layer.Declarations.Count > 0))
             throw new InvalidOperationException(
                 $"A {GetType().Name} with weights runs inside a model that does not contain it, so its weights would be neither trained nor saved. Register it with Add(name, layer).");
-        Materialize();
+        // From the root, so that a layer that is called alone gets the values that its whole model gives it.
+        Root.Materialize();
     }
 
     private void Make(Declaration declaration, Device device, ulong seed)
@@ -225,24 +253,6 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
         else
             register_parameter(declaration.Name, (Parameter)new Parameter(made).DetachFromDisposeScope());
     }
-
-    private Exception Explained(ExternalException error, Tensor[] inputs)
-    {
-        if (this is not Leaf leaf)
-            return new InvalidOperationException($"{Label}: {FirstLine(error)}", error);
-        var shapes = Array.ConvertAll(inputs, Shape.Of);
-        try
-        {
-            leaf.Check(shapes);
-        }
-        catch (ShapeException refused)
-        {
-            return refused;
-        }
-        return new InvalidOperationException($"{Label}: {FirstLine(error)} (inputs {string.Join(", ", (object[])shapes)})", error);
-    }
-
-    private static string FirstLine(ExternalException error) => error.Message.Split('\n', 2)[0].Trim();
 
     private Tensor Only(Tensor[] outputs) => outputs is [var output]
         ? output

@@ -1,7 +1,7 @@
 namespace Engram;
 
 /// <summary>The largest value of each window of an image.</summary>
-/// <remarks>Shape: [batch, channels, h, w] → [batch, channels, ⌊(h+2p−k)/s⌋+1, …].</remarks>
+/// <remarks>Shape: [batch, channels, h, w] → [batch, channels, ⌊(h+2p−k)/s⌋+1, …] (⌈ ⌉ with <see cref="Ceiling"/>).</remarks>
 /// <param name="kernel">Height and width of a window.</param>
 /// <param name="stride">Distance between neighbouring windows; the kernel when not given.</param>
 public sealed class MaxPool2d(Size2 kernel, Size2? stride = null) : Leaf
@@ -28,6 +28,8 @@ public sealed class MaxPool2d(Size2 kernel, Size2? stride = null) : Leaf
     protected override Shape Infer(Shape input)
     {
         RequireRank(input, 4, "[batch, channels, height, width]");
+        if (Padding.Height > kernel.Height / 2 || Padding.Width > kernel.Width / 2)
+            throw new ShapeException($"a padding of {Padding} is more than half of the {kernel} window; use less padding or a larger window.");
         var windows = Windows(input);
         Shape output = [input[0], input[1], windows[0].Outputs(input[2]), windows[1].Outputs(input[3])];
         return output.Elements > 0 || input.Elements == 0

@@ -12,6 +12,6 @@ public sealed class Multiply : Leaf
         if (inputs is not [var left, var right] || left.Count != right.Count
             || left.Zip(right).Any(sizes => sizes.First != sizes.Second && sizes.First != 1 && sizes.Second != 1))
             throw new ShapeException($"a product needs two tensors whose sizes are equal or 1, got {string.Join(" and ", (object[])inputs)}.");
-        return [[.. left.Zip(right, Math.Max)]];
+        return [[.. left.Zip(right, (a, b) => a == 1 ? b : a)]];
     }
 }

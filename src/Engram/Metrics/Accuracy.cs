@@ -23,8 +23,7 @@ public sealed class Accuracy : Metric
     /// <inheritdoc/>
     public override void Update(Tensor outputs, Tensor targets)
     {
-        ArgumentNullException.ThrowIfNull(outputs);
-        ArgumentNullException.ThrowIfNull(targets);
+        RequireClasses(outputs, targets);
         using var scope = NewDisposeScope();
         _right += outputs.argmax(1).eq(targets).sum().item<long>();
         _seen += targets.numel();

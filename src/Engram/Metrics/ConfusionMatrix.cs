@@ -31,9 +31,12 @@ public sealed class ConfusionMatrix(int classes) : Metric
     /// <inheritdoc/>
     public override void Update(Tensor outputs, Tensor targets)
     {
-        ArgumentNullException.ThrowIfNull(outputs);
-        ArgumentNullException.ThrowIfNull(targets);
+        RequireClasses(outputs, targets, classes);
+        if (targets.numel() == 0)
+            return;
         using var scope = NewDisposeScope();
+        if (targets.min().item<long>() < 0 || targets.max().item<long>() >= classes)
+            throw new ArgumentException($"Class numbers lie between 0 and {classes - 1}, got {targets.min().item<long>()} to {targets.max().item<long>()}.", nameof(targets));
         using var cells = targets.mul(classes).add(outputs.argmax(1)).bincount(null, classes * classes).cpu();
         var counts = cells.data<long>();
         for (var i = 0; i < _counts.Length; i++)

@@ -30,7 +30,10 @@ public sealed class Mean(string name) : Metric
     public override void Update(Tensor outputs, Tensor targets)
     {
         ArgumentNullException.ThrowIfNull(outputs);
-        Add(outputs.mean().item<float>(), outputs.numel());
+        if (outputs.numel() == 0)
+            return;
+        using var scope = NewDisposeScope();
+        Add(outputs.detach().to(ScalarType.Float64).mean().item<double>(), outputs.numel());
     }
 
     /// <inheritdoc/>

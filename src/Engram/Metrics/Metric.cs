@@ -18,12 +18,21 @@ public abstract class Metric
     /// <summary>A metric of the same kind that has seen nothing.</summary>
     public abstract Metric Fresh();
 
+    /// <summary>Refuses what would be stretched to a false count: outputs that are not [batch, classes], targets that are not [batch].</summary>
+    internal void RequireClasses(Tensor outputs, Tensor targets, long? classes = null)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        ArgumentNullException.ThrowIfNull(targets);
+        if (outputs.dim() != 2 || targets.dim() != 1 || outputs.size(0) != targets.size(0) || (classes is { } count && outputs.size(1) != count))
+            throw new ShapeException($"{Name} takes outputs [batch, {(classes is { } c ? $"{c}" : "classes")}] and class numbers [batch], got {Shape.Of(outputs)} and {Shape.Of(targets)}.");
+    }
+
     /// <summary>Adds what another metric of the same kind has counted, as if this one had seen its batches too.</summary>
     public void Merge(Metric other)
     {
         ArgumentNullException.ThrowIfNull(other);
         var (mine, others) = (State, other.State);
-        if (other.GetType() != GetType() || mine.Length != others.Length)
+        if (other.GetType() != GetType() || other.Name != Name || mine.Length != others.Length)
             throw new ArgumentException($"{Name} cannot take in {other.Name}: they count different things.", nameof(other));
         State = [.. mine.Zip(others, (a, b) => a + b)];
     }

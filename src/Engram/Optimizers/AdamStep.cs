@@ -3,7 +3,10 @@ namespace Engram;
 /// <summary>The update that Adam and AdamW share.</summary>
 internal readonly record struct AdamStep(double Beta1, double Beta2, double Epsilon, bool Decoupled)
 {
-    internal static readonly string[] Memories = ["exp_avg", "exp_avg_sq"];
+    private static readonly string[] s_memories = ["exp_avg", "exp_avg_sq"];
+    private static readonly string[] s_memoriesWithMaxima = [.. s_memories, "max_exp_avg_sq"];
+
+    internal static string[] Memories(bool maxima) => maxima ? s_memoriesWithMaxima : s_memories;
 
     internal void Update(UpdateBatch batch, long step, double rate, double decay)
     {
@@ -16,7 +19,7 @@ internal readonly record struct AdamStep(double Beta1, double Beta2, double Epsi
         using var counted = tensor((float)step);
         var steps = new Tensor[batch.Parameters.Length];
         Array.Fill(steps, counted);
-        Aten.FusedAdam(batch.Parameters, batch.Gradients, batch.Memories[0], batch.Memories[1], [], steps, rate, Beta1, Beta2, decay, Epsilon, Decoupled);
+        Aten.FusedAdam(batch.Parameters, batch.Gradients, batch.Memories[0], batch.Memories[1], batch.Memories.ElementAtOrDefault(2), steps, rate, Beta1, Beta2, decay, Epsilon, Decoupled);
     }
 
     internal void UpdateOneByOne(UpdateBatch batch, long step, double rate, double decay)
@@ -34,6 +37,8 @@ internal readonly record struct AdamStep(double Beta1, double Beta2, double Epsi
                 gradient = gradient.add(parameter, alpha: decay);
             mean.lerp_(gradient, 1 - Beta1);
             square.mul_(Beta2).addcmul_(gradient, gradient, 1 - Beta2);
+            if (batch.Memories.Length > 2)
+                square = batch.Memories[2][i].copy_(batch.Memories[2][i].maximum(square));
             parameter.addcdiv_(mean, square.sqrt().div_(root).add_(Epsilon), -size);
         }
     }

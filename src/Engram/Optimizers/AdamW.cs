@@ -7,8 +7,12 @@ namespace Engram;
 /// <param name="Epsilon">Keeps the quotient finite; added to the root after the correction.</param>
 public sealed record AdamW(double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : Optimizer
 {
+    /// <summary>Whether the largest square so far takes the place of the running one, so that no step grows because gradients shrank.</summary>
+    /// <remarks>Source: Reddi, Kale, Kumar 2018 (arXiv:1904.09237), algorithm 2.</remarks>
+    public bool AmsGrad { get; init; }
+
     /// <inheritdoc/>
-    protected internal override IReadOnlyList<string> Memories => AdamStep.Memories;
+    protected internal override IReadOnlyList<string> Memories => AdamStep.Memories(AmsGrad);
 
     /// <inheritdoc/>
     protected internal override void Update(UpdateBatch batch, long step, double rate, double decay) =>

@@ -71,7 +71,10 @@ public sealed class OptimizerState : IDisposable
         {
             slot.Steps = find($"step.{slot.Name}")?.item<long>() ?? 0;
             if (slot.Steps == 0)
+            {
+                slot.Forget();
                 continue;
+            }
             slot.Remember(_rule.Memories.Count);
             for (var i = 0; i < slot.Memories.Length; i++)
             {
@@ -84,8 +87,8 @@ public sealed class OptimizerState : IDisposable
     /// <summary>Frees what is remembered.</summary>
     public void Dispose()
     {
-        foreach (var memory in _slots.SelectMany(slot => slot.Memories))
-            memory.Dispose();
+        foreach (var slot in _slots)
+            slot.Forget();
     }
 
     private sealed class Slot(string name, Parameter parameter, ParameterGroup? group)
@@ -99,6 +102,13 @@ public sealed class OptimizerState : IDisposable
         public Tensor[] Memories { get; private set; } = [];
 
         public long Steps { get; set; }
+
+        public void Forget()
+        {
+            foreach (var memory in Memories)
+                memory.Dispose();
+            Memories = [];
+        }
 
         public void Remember(int count)
         {

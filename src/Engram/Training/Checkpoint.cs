@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Engram;
 
@@ -10,7 +11,11 @@ internal static class Checkpoint
 {
     private const string State = "engram.state";
     private const string Seal = "engram.sha256";
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        // A measure may be NaN (a class that did not occur) or infinite.
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     /// <summary>The names under which checkpoints may lie, the newest first.</summary>
     private static readonly string[] s_names = ["checkpoint.next.safetensors", "checkpoint.safetensors", "checkpoint.previous.safetensors"];

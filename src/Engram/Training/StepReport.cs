@@ -15,6 +15,9 @@ public sealed record StepReport(long Step, long Steps, int Epoch, int Epochs, Lo
     /// <summary>The norm of the gradients before clipping; nothing where none are clipped.</summary>
     public double? GradientNorm { get; init; }
 
+    /// <summary>Loss and measures over the epoch's batches so far.</summary>
+    public IReadOnlyDictionary<string, double> SoFar { get; init; } = new Dictionary<string, double>();
+
     /// <summary>What the epoch came to, if this was its last step.</summary>
     public EpochReport? Finished { get; init; }
 }

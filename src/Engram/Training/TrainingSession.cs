@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
 
 namespace Engram;
 
@@ -6,6 +8,8 @@ namespace Engram;
 internal sealed class TrainingSession<TBatch> : IDisposable
     where TBatch : IBatch
 {
+    private static readonly JsonSerializerOptions s_described = new() { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
     private readonly TrainingOptions _options;
     private readonly TrainingStep<TBatch> _step;
     private readonly IBatches<TBatch> _training;
@@ -28,6 +32,9 @@ internal sealed class TrainingSession<TBatch> : IDisposable
         TrainingOptions options, Device device, Precision precision, TrainingStep<TBatch> step,
         IBatches<TBatch> training, IBatches<TBatch>? validation, RunFolder? folder)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Epochs);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Accumulate, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.LogEvery, 1);
         (_options, _step, _training, _validation, _folder) = (options, step, training, validation, folder);
         _stepsPerEpoch = (training.StepsPerEpoch + options.Accumulate - 1) / options.Accumulate;
         _steps = (long)_stepsPerEpoch * options.Epochs;
@@ -48,7 +55,8 @@ internal sealed class TrainingSession<TBatch> : IDisposable
             ["steps an epoch"] = $"{_stepsPerEpoch}",
             ["precision"] = $"{precision}",
             ["weights"] = string.Join("; ", step.Players.Select(player => $"{player.Name}: {player.Model.State().Count()} tensors, {player.Model.parameters().Sum(p => p.numel())} parameters")),
-            ["optimizers"] = string.Join("; ", step.Players.Select(player => $"{player.Optimizer}, {player.Schedule}")),
+            ["optimizers"] = string.Join("; ", step.Players.Select(player => $"{player.Name}: {Described(player.Optimizer)}, {Described(player.Schedule)}, clipped at {player.ClipNorm?.ToString(CultureInfo.InvariantCulture) ?? "nothing"}")),
+            ["batches a step"] = $"{options.Accumulate}",
         };
     }
 
@@ -94,7 +102,10 @@ internal sealed class TrainingSession<TBatch> : IDisposable
                 if (report.Finished is { } finished)
                     Conclude(finished, Stopwatch.GetElapsedTime(started));
                 else if (IsCheckpointDue())
+                {
+                    RequireFinite();
                     Save();
+                }
                 yield return report;
                 cancellation.ThrowIfCancellationRequested();
             }
@@ -102,7 +113,7 @@ internal sealed class TrainingSession<TBatch> : IDisposable
         finally
         {
             // The consumer may have left the loop: what it has seen is kept.
-            if (!failed && _savedStep < _state.Step)
+            if (!failed && _savedStep < _state.Step && IsFinite())
                 Save();
         }
     }
@@ -131,7 +142,7 @@ internal sealed class TrainingSession<TBatch> : IDisposable
             _state = _state with { Step = _state.Step + 1, StepInEpoch = (_state.StepInEpoch + 1) % _stepsPerEpoch };
             var report = new StepReport(
                 _state.Step, _steps, epoch + 1, _options.Epochs, losses, _context.Rate(_step.Players[0]), samples,
-                Stopwatch.GetElapsedTime(started), _training.Waited - waited) { GradientNorm = _context.GradientNorm };
+                Stopwatch.GetElapsedTime(started), _training.Waited - waited) { GradientNorm = _context.GradientNorm, SoFar = Evaluator.Values(_loss, _metrics) };
             if (_state.Step % _options.LogEvery == 0)
                 _log?.Append(new { step = report.Step, epoch = report.Epoch, rate = report.Rate, losses = Named(losses) });
             return _state.StepInEpoch == 0 ? report with { Finished = Finish(epoch) } : report;
@@ -170,13 +181,14 @@ internal sealed class TrainingSession<TBatch> : IDisposable
         _state = _state with { Epochs = [.. _state.Epochs, finished] };
         if (_folder is null)
             return;
+        RequireFinite();
         if (ReferenceEquals(History.Best(_state.Epochs, _options.Monitor), finished))
         {
             foreach (var player in _step.Players)
                 Weights.Save(player.Model, _folder.WeightsOf(player.Name));
         }
         Save();
-        File.AppendAllText(_folder.Timings, $"{{\"epoch\":{finished.Epoch},\"seconds\":{time.TotalSeconds:0.###}}}\n");
+        File.AppendAllText(_folder.Timings, string.Create(CultureInfo.InvariantCulture, $"{{\"epoch\":{finished.Epoch},\"seconds\":{time.TotalSeconds:0.###}}}\n"));
     }
 
     private bool IsCheckpointDue() =>
@@ -198,9 +210,26 @@ internal sealed class TrainingSession<TBatch> : IDisposable
         (_savedStep, _savedAt) = (_state.Step, Stopwatch.GetTimestamp());
     }
 
+    /// <summary>A finite loss can come with gradients that are not: such weights never replace a good checkpoint.</summary>
+    private void RequireFinite()
+    {
+        if (!IsFinite())
+            throw new DivergedException($"The weights were no longer finite after step {_state.Step} (its loss still was). {LastGood()} Try a lower learning rate, a longer warm-up, or clipped gradients.");
+    }
+
+    private bool IsFinite()
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        return _step.Players.SelectMany(player => player.Model.named_parameters()).All(p => isfinite(p.parameter).all().item<bool>());
+    }
+
     private string LastGood() => _folder is not null && _savedStep > 0
         ? $"The last good checkpoint is {Checkpoint.PathIn(_folder.Path)}, of step {_savedStep}."
         : "There is no checkpoint yet.";
+
+    // A record's own text depends on the culture and does not look into lists.
+    private static string Described(object settings) => $"{settings.GetType().Name} {JsonSerializer.Serialize(settings, settings.GetType(), s_described)}";
 
     private Metric[] Fresh() => [.. _step.Metrics.Select(metric => metric.Fresh())];
 

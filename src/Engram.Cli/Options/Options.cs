@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Engram.Cli;
+
+/// <summary>Options that check their values and say what they expected.</summary>
+internal static class Options
+{
+    internal static Option<int?> Whole(string name, string description, int least, string unit = "N") => new(name)
+    {
+        Description = description, HelpName = unit,
+        CustomParser = given => int.TryParse(Text(given), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least
+            ? value
+            : Refuse<int?>(given, $"a whole number, {least} or more"),
+    };
+
+    internal static Option<double?> Real(string name, string description, double least, double most, string unit = "X") => new(name)
+    {
+        Description = description, HelpName = unit,
+        CustomParser = given => double.TryParse(Text(given), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+            ? value
+            : Refuse<double?>(given, double.IsInfinity(most)
+                ? string.Create(CultureInfo.InvariantCulture, $"a number, {least} or more")
+                : string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}")),
+    };
+
+    internal static Option<string?> Word(string name, string description, params string[] words)
+    {
+        Option<string?> option = new(name)
+        {
+            Description = description, HelpName = string.Join('|', words),
+            CustomParser = given => words.Contains(Text(given))
+                ? Text(given)
+                : Refuse<string?>(given, $"{string.Join(", ", words[..^1])} or {words[^1]}", Suggestion.For(Text(given), words)),
+        };
+        option.CompletionSources.Add(words);
+        return option;
+    }
+
+    internal static Option<string?> Text(string name, string description, string unit, IEnumerable<string>? known = null)
+    {
+        Option<string?> option = new(name) { Description = description, HelpName = unit };
+        if (known is not null)
+            option.CompletionSources.Add([.. known]);
+        return option;
+    }
+
+    internal static Option<bool> Flag(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };
+
+    internal static Option<long?> Seed() => new("--seed")
+    {
+        Description = "Seed of everything that is drawn at random; only training draws. Default: 0.", HelpName = "N", Recursive = true,
+        CustomParser = given => long.TryParse(Text(given), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : Refuse<long?>(given, "a whole number"),
+    };
+
+    internal static T? Refuse<T>(ArgumentResult given, string expected, string suggestion = "")
+    {
+        var name = given.Parent is OptionResult option ? option.Option.Name : given.Argument.Name;
+        given.AddError($"{name} takes {expected}, not '{Text(given)}'.{suggestion}");
+        return default;
+    }
+
+    private static string Text(ArgumentResult given) => given.Tokens.Count > 0 ? given.Tokens[^1].Value : "";
+}

@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Globalization;
+using Engram.Vision;
+
+namespace Engram.Cli;
+
+/// <summary>What of a recipe can be changed on the command line.</summary>
+internal sealed class RecipeOptions
+{
+    private readonly Option<string?> _model = Options.Text("--model", $"The network; `engram models` lists them. Default: {By(o => o.Model)}.", "NAME", Zoo.All.Select(row => row.Name));
+    private readonly Option<string?> _data = Options.Text("--data",
+        "The pictures: embedded (7,000 of Fashion-MNIST), full (all 70,000; downloaded once, 31 MB) or folder:PATH with one sub-folder a class. Default: embedded.", "DATA", ["embedded", "full", "folder:"]);
+    private readonly Option<int?> _epochs = Options.Whole("--epochs", $"How often each picture is seen. Default: {By(o => o.Epochs)}.", 1);
+    private readonly Option<int?> _batch = Options.Whole("--batch-size", $"Pictures a step. Default: {By(o => o.BatchSize)}.", 1);
+    private readonly Option<double?> _rate = Options.Real("--rate", $"The highest learning rate. Default: {By(o => o.Rate)}.", 0, double.PositiveInfinity);
+    private readonly Option<double?> _decay = Options.Real("--weight-decay", $"The pull of the weights towards zero. Default: {By(o => o.WeightDecay)}.", 0, double.PositiveInfinity);
+    private readonly Option<string?> _optimizer = Options.Word("--optimizer", $"What moves the weights. Default: {By(o => o.Optimizer)}.", "adamw", "adam", "sgd");
+    private readonly Option<string?> _schedule = Options.Word("--schedule", $"How the rate changes over the run. Default: {By(o => o.Schedule)}.", "one-cycle", "cosine", "step", "constant");
+    private readonly Option<double?> _smoothing = Options.Real("--smoothing", $"The share of each label that is spread over all classes, from 0 to 1. Default: {By(o => o.Smoothing)}.", 0, 1);
+    private readonly Option<double?> _clip = Options.Real("--clip", "The largest norm of all gradients together; 0 for no limit. Default: 0.", 0, double.PositiveInfinity);
+    private readonly Option<int?> _accumulate = Options.Whole("--accumulate", $"Batches whose gradients are added up before the weights move. Default: {By(o => o.Accumulate)}.", 1);
+    private readonly Option<int?> _shift = Options.Whole("--shift", $"Pixels by which pictures are moved at random; 0 for none. Default: {By(o => o.Shift)}.", 0);
+    private readonly Option<bool> _flip = Options.Flag("--flip", "Mirrors pictures at random; so do all recipes.");
+    private readonly Option<bool> _noFlip = Options.Flag("--no-flip", "Mirrors none: for letters, digits, traffic signs.");
+    private readonly Option<double?> _validation = Options.Real("--validation", $"The share of the training pictures that chooses the best epoch, from 0.001 to 0.9. Default: {By(o => o.Validation)}.", 0.001, 0.9);
+    private readonly Option<int?> _imageSize = Options.Whole("--image-size", "The side in pixels that a folder's pictures are brought to. Default: the network's own.", 1, "PIXELS");
+    private readonly Option<bool> _skipBroken = Options.Flag("--skip-broken", "Leaves a folder's unreadable pictures out and names them. Default: refuses them.");
+    private readonly Option<string?> _device = Options.Text("--device", "Where to compute: auto, cpu, cuda or cuda:1. Default: auto (CUDA if it works).", "DEVICE", ["auto", "cpu", "cuda"]);
+    private readonly Option<string?> _precision = Options.Word("--precision", "The numbers to compute with. Default: auto (bf16 where the hardware has it).", "auto", "fp32", "bf16");
+    private readonly Option<int?> _threads = Options.Whole("--threads", "Threads to compute with. Default: the physical cores, or the container's share of them.", 1);
+    private readonly Option<int?> _workers = Options.Whole("--workers", $"Threads that read ahead; they never change the result. Default: {By(o => o.Workers)}.", 0);
+
+    internal void AddTo(Command command)
+    {
+        Option[] all =
+        [
+            _data, _model, _epochs, _batch, _rate, _schedule, _optimizer, _decay, _smoothing, _clip, _accumulate, _shift, _flip, _noFlip,
+            _validation, _imageSize, _skipBroken, _device, _precision, _threads, _workers,
+        ];
+        foreach (var option in all)
+            command.Add(option);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_flip) && result.GetValue(_noFlip))
+                result.AddError("--flip and --no-flip exclude each other.");
+        });
+    }
+
+    /// <summary>The data that were asked for, if any were.</summary>
+    internal string? Data(ParseResult given) => given.GetValue(_data);
+
+    /// <summary>The recipe's options with what was given in their place.</summary>
+    internal ClassificationOptions Apply(ParseResult given, ClassificationOptions recipe) => recipe with
+    {
+        Model = given.GetValue(_model) ?? recipe.Model,
+        Data = given.GetValue(_data) ?? recipe.Data,
+        Epochs = given.GetValue(_epochs) ?? recipe.Epochs,
+        BatchSize = given.GetValue(_batch) ?? recipe.BatchSize,
+        Rate = given.GetValue(_rate) ?? recipe.Rate,
+        WeightDecay = given.GetValue(_decay) ?? recipe.WeightDecay,
+        Optimizer = given.GetValue(_optimizer) ?? recipe.Optimizer,
+        Schedule = given.GetValue(_schedule) ?? recipe.Schedule,
+        Smoothing = given.GetValue(_smoothing) ?? recipe.Smoothing,
+        ClipNorm = given.GetValue(_clip) ?? recipe.ClipNorm,
+        Accumulate = given.GetValue(_accumulate) ?? recipe.Accumulate,
+        Shift = given.GetValue(_shift) ?? recipe.Shift,
+        Flip = given.GetValue(_flip) || (recipe.Flip && !given.GetValue(_noFlip)),
+        Validation = given.GetValue(_validation) ?? recipe.Validation,
+        ImageSize = given.GetValue(_imageSize) ?? recipe.ImageSize,
+        SkipBroken = given.GetValue(_skipBroken) || recipe.SkipBroken,
+        Device = given.GetValue(_device) ?? recipe.Device,
+        Precision = given.GetValue(_precision) ?? recipe.Precision,
+        Threads = given.GetValue(_threads) ?? recipe.Threads,
+        Workers = given.GetValue(_workers) ?? recipe.Workers,
+        Seed = given.GetValue(Common.Seed) ?? recipe.Seed,
+    };
+
+    // "4" where the recipes agree, else "fashion 20, images 30".
+    private static string By(Func<ClassificationOptions, object> value)
+    {
+        var values = ClassificationRecipe.All.Select(recipe => (recipe.Name, Value: Convert.ToString(value(recipe.Options), CultureInfo.InvariantCulture))).ToList();
+        return values.Select(pair => pair.Value).Distinct().Count() == 1 ? values[0].Value! : string.Join(", ", values.Select(pair => $"{pair.Name} {pair.Value}"));
+    }
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Engram.Vision;
+
+namespace Engram.Cli;
+
+/// <summary>A training from its header to its test, as <c>train</c> and <c>resume</c> share it.</summary>
+/// <param name="output">Where its words go.</param>
+/// <param name="interruption">What may end it early.</param>
+internal sealed class TrainingCourse(Output output, Interruption interruption)
+{
+    private readonly TrainingView _view = TrainingView.For(output);
+
+    /// <summary>Opens a run, trains to the end or to the first signal, then tests the best weights.</summary>
+    /// <param name="open">Makes or finds the run; may tell notes and be cancelled.</param>
+    /// <param name="header">What to say of it first.</param>
+    /// <returns>What to exit with.</returns>
+    internal int Follow(Func<Action<string>, CancellationToken, ClassificationRun> open, Func<ClassificationRun, (string Title, IReadOnlyList<Fact> Facts)> header)
+    {
+        ClassificationRun? opened = null;
+        try
+        {
+            using var run = opened = open(_view.Note, interruption.Token);
+            var (title, facts) = header(run);
+            _view.Begin(title, facts);
+            Warn(run);
+            TrainingProgress? progress = null;
+            _view.Follow(show => progress = Train(run, show));
+            return Test(run, progress);
+        }
+        catch (OperationCanceledException) when (interruption.ExitCode != 0)
+        {
+            return output.Fail(opened is null
+                ? new(interruption.ExitCode, "Interrupted before the training began; nothing was written.")
+                : new(interruption.ExitCode, $"Interrupted; the step was finished and the checkpoint is written to {opened.Folder.Path}.", $"Go on with `engram resume {opened.Folder.Path}`."));
+        }
+    }
+
+    private void Warn(ClassificationRun run)
+    {
+        if (run.Data.Skipped is { Count: > 0 } skipped)
+            _view.Note($"{skipped.Count} unreadable {(skipped.Count == 1 ? "picture is" : "pictures are")} left out: {string.Join("; ", skipped.Take(5).Select(image => image.Reason))}{(skipped.Count > 5 ? "; …" : "")}");
+        if (run.Configuration.Options.BatchSize > run.Data.Training.Count)
+            _view.Note($"A batch of {run.Configuration.Options.BatchSize} is more than the {run.Data.Training.Count} training images: every step sees all of them.");
+    }
+
+    private TrainingProgress? Train(ClassificationRun run, Action<TrainingProgress> show)
+    {
+        var started = Stopwatch.GetTimestamp();
+        TrainingProgress? progress = null;
+        foreach (var report in run.Train(interruption.Token))
+        {
+            // The checkpoint is restored with the first step: only now the file ends where this run goes on.
+            progress ??= new(Runs.Epochs(run.Folder.Path, before: report.Step));
+            progress.Observe(report, Stopwatch.GetElapsedTime(started));
+            show(progress);
+        }
+        return progress;
+    }
+
+    private int Test(ClassificationRun run, TrainingProgress? progress)
+    {
+        var folder = run.Folder.Path;
+        var epochs = Runs.Epochs(folder);
+        var evaluation = Runs.Best(folder).Evaluate(run.Data.Test, run.Data.Normalization);
+        var earlier = Runs.TrainingTime(folder, epochs.Count - (progress is null ? 0 : progress.Epochs.Count(epoch => progress.TimeOf(epoch) is not null)));
+        var seconds = (earlier + (progress?.Elapsed ?? TimeSpan.Zero)).TotalSeconds;
+        var images = progress is null
+            ? (double)epochs.Count * run.Data.Training.Count / seconds
+            : progress.Samples / progress.Elapsed.TotalSeconds;
+        if (progress is null)
+            _view.Note($"This run is complete: all {epochs.Count} epochs were trained before.");
+        Fact took = new("took", $"{Quantity.Time(TimeSpan.FromSeconds(seconds))} of training, {Numbers.Grouped(images)} images/s");
+        _view.End([.. Outcome.Of(run, epochs, evaluation), took, .. Outcome.Onward(run)], Outcome.Result(evaluation));
+        if (output.Json)
+            output.Emit(new TrainingResult(evaluation.Accuracy, evaluation.Loss, epochs.Count, History.Best(epochs)?.Epoch, seconds, images, run.Data.Test.Count, folder));
+        return ExitCode.Success;
+    }
+}

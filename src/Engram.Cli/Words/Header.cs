@@ -1,0 +1,45 @@
+using Engram.Vision;
+
+namespace Engram.Cli;
+
+/// <summary>What is known before the first step: everything that was chosen, and why.</summary>
+internal static class Header
+{
+    /// <param name="run">The run.</param>
+    /// <param name="asked">The options before <c>auto</c> was resolved; null on resume, where all is as the run was started.</param>
+    /// <param name="seedGiven">Whether the seed was typed.</param>
+    internal static IReadOnlyList<Fact> Of(ClassificationRun run, ClassificationOptions? asked, bool seedGiven)
+    {
+        var (configuration, options) = (run.Configuration, run.Configuration.Options);
+        var recipe = ClassificationRecipe.All.FirstOrDefault(row => row.Name == configuration.Recipe)?.Options;
+        var (device, precision) = (run.Trainer.Device, run.Trainer.Precision);
+        var summary = Summary.Of(Zoo.Create(options.Model, configuration.Classes.Count), [1, .. configuration.Image.Select(size => (long)size)]);
+        const string AsStarted = "as the run was started";
+        string Origin(bool isRecipes) => asked is null ? AsStarted : isRecipes ? $"recipe {configuration.Recipe}" : "asked for";
+        return
+        [
+            new("model", $"{options.Model}, {Numbers.Grouped(summary.Parameters)} parameters, {Numbers.Scaled(summary.Macs)} MACs an image", Origin(options.Model == recipe?.Model)),
+            new("data", DataOf(run), Origin(options.Data == recipe?.Data)),
+            new("device", $"{device.Device}", device.Reason),
+            new("precision", options.Precision, asked is null ? AsStarted : PrecisionChoice.Resolve(asked.Precision, device.Device).Reason),
+            new("threads", $"{options.Threads}", asked is null ? AsStarted : asked.Threads > 0 ? "asked for" : Threads.Recommended.Reason),
+            new("seed", $"{options.Seed}", asked is null ? AsStarted : seedGiven ? "asked for" : "the default; --seed changes it"),
+            new("training", $"{options.Epochs} epochs, batch {options.BatchSize}{(options.Accumulate > 1 ? $" × {options.Accumulate}" : "")}, {options.Optimizer}, {options.Schedule} to {Numbers.Rate(options.Rate)}",
+                Origin(recipe is not null && (options.Epochs, options.BatchSize, options.Accumulate, options.Optimizer, options.Schedule, options.Rate)
+                    == (recipe.Epochs, recipe.BatchSize, recipe.Accumulate, recipe.Optimizer, recipe.Schedule, recipe.Rate))),
+        ];
+    }
+
+    private static string DataOf(ClassificationRun run)
+    {
+        var name = run.Configuration.Options.Data switch
+        {
+            "embedded" => "Fashion-MNIST, the embedded part",
+            "full" => "Fashion-MNIST, all of it",
+            var folder => folder["folder:".Length..],
+        };
+        var data = run.Data;
+        return $"{name}: {Numbers.Grouped(data.Training.Count)} images to train on, {Numbers.Grouped(data.Validation.Count)} to choose by, {Numbers.Grouped(data.Test.Count)} to test on; "
+            + $"{data.Training.Shape}, {data.Training.Classes.Count} classes, SHA-256 {run.Configuration.Data["training"][..8]}…";
+    }
+}

@@ -1,0 +1,71 @@
+namespace Engram.Cli.Tests;
+
+public class HelpTests
+{
+    public static TheoryData<string> Commands => [.. CommandLine.Root().Subcommands.Select(command => command.Name)];
+
+    [Theory, MemberData(nameof(Commands))]
+    public void Every_command_explains_itself_with_an_example(string name)
+    {
+        var answer = Tool.Here(name, "--help");
+        Assert.Equal(0, answer.ExitCode);
+        Assert.Empty(answer.Error);
+        Assert.Contains($"Examples:\n  engram {name}", answer.Output, StringComparison.Ordinal);
+        Assert.All(CommandLine.Root().Subcommands.Single(command => command.Name == name).Options, option => Assert.EndsWith(".", option.Description, StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Commands))]
+    public void Every_option_with_a_value_says_its_default(string name) => Assert.All(
+        CommandLine.Root().Subcommands.Single(command => command.Name == name).Options.Where(option => option.Arity.MaximumNumberOfValues > 0 && option is not System.CommandLine.Help.HelpOption),
+        option => Assert.Contains("Default: ", option.Description, StringComparison.Ordinal));
+
+    [Theory, MemberData(nameof(Commands))]
+    public void Every_example_is_a_right_command_line(string name)
+    {
+        var root = CommandLine.Root();
+        var examples = Examples.Of(root.Subcommands.Single(command => command.Name == name));
+        Assert.NotEmpty(examples);
+        foreach (var example in examples)
+        {
+            var parsed = root.Parse(example["engram ".Length..]);
+            Assert.Null(Mistake.In(parsed));
+            Assert.Equal(name, parsed.CommandResult.Command.Name);
+        }
+    }
+
+    [Theory]
+    [InlineData("models")]
+    [InlineData("models", "--json")]
+    [InlineData("summary", "resnet18", "--input", "8,3,128,128", "--classes", "10", "--json")]
+    [InlineData("doctor", "--json")]
+    public void Examples_without_a_run_run(params string[] arguments)
+    {
+        Assert.Contains(CommandLine.Root().Subcommands.SelectMany(Examples.Of), example => example == $"engram {string.Join(' ', arguments)}");
+        var answer = Tool.Here(arguments);
+        Assert.Equal((0, ""), (answer.ExitCode, answer.Error));
+        Assert.NotEmpty(answer.Output);
+    }
+
+    [Fact]
+    public void The_root_lists_every_exit_code()
+    {
+        var answer = Tool.Here("--help");
+        Assert.All(ExitCode.All, row => Assert.Contains($"{row.Code,3}  {row.Meaning}", answer.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nothing_at_all_shows_the_help_and_is_a_mistake()
+    {
+        var answer = Tool.Here();
+        Assert.Equal(ExitCode.Usage, answer.ExitCode);
+        Assert.Contains("train <RECIPE>", answer.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_version_is_a_version()
+    {
+        var answer = Tool.Here("--version");
+        Assert.Equal(0, answer.ExitCode);
+        Assert.Matches(@"^\d+\.\d+\.\d+", answer.Output);
+    }
+}
