@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Engram.Bench;
 
 /// <summary>The child's side of a contest: one process a contender, so that nobody's heap, JIT or settings touch another's times.</summary>
-/// <remarks>The parent writes a line, the contender does one unit of work and answers with the seconds it took and the samples it handled.</remarks>
+/// <remarks>The parent writes a line, the contender does one unit of work and answers with the seconds it took, those of the processor, and the samples it handled.</remarks>
 internal static class Contend
 {
     internal static int Run(string name)
@@ -12,11 +12,12 @@ internal static class Contend
         using var work = Contenders.Find(name).GetEnumerator();
         while (Console.ReadLine() is not null)
         {
-            var started = Stopwatch.GetTimestamp();
+            var (started, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
             if (!work.MoveNext())
                 break;
             var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds:R} {work.Current}"));
+            var processor = (Environment.CpuUsage.TotalTime - used).TotalSeconds;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seconds:R} {processor:R} {work.Current}"));
         }
         return 0;
     }

@@ -28,8 +28,10 @@ internal sealed class Contender : IDisposable
         _process.StandardInput.WriteLine("go");
         var answer = _process.StandardOutput.ReadLine()?.Split(' ')
             ?? throw new InvalidOperationException($"{_name} ended without an answer; `{string.Join(' ', [.. Self, "contend", _name])}` shows why.");
-        return new(double.Parse(answer[0], CultureInfo.InvariantCulture), int.Parse(answer[1], CultureInfo.InvariantCulture));
+        return new(Number(answer[0]), Number(answer[1]), (int)Number(answer[2]));
     }
+
+    private static double Number(string digits) => double.Parse(digits, CultureInfo.InvariantCulture);
 
     public void Dispose()
     {
@@ -41,4 +43,7 @@ internal sealed class Contender : IDisposable
 }
 
 /// <summary>What a unit of work took.</summary>
-internal readonly record struct Turn(double Seconds, int Samples);
+/// <param name="Seconds">By the clock.</param>
+/// <param name="Processor">Of all cores; NaN where it is not known.</param>
+/// <param name="Samples">How much was done.</param>
+internal readonly record struct Turn(double Seconds, double Processor, int Samples);

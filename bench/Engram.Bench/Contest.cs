@@ -41,7 +41,11 @@ internal static class Contest
 
     internal static double MedianRate(Turn[] turns) => Median(turns.Select(turn => turn.Samples / turn.Seconds));
 
-    /// <summary>How many times as fast as the peer.</summary>
+    /// <summary>How many times as fast as the peer, by the clock.</summary>
     internal static double Ratio(Turn[] ours, Turn[] peers) =>
         Median(ours.Zip(peers, (our, peer) => our.Samples / our.Seconds / (peer.Samples / peer.Seconds)));
+
+    /// <summary>How many times less of the processor is used for the same work: less disturbed than the clock where others work beside.</summary>
+    internal static double ProcessorRatio(Turn[] ours, Turn[] peers) =>
+        Median(ours.Zip(peers, (our, peer) => our.Samples / our.Processor / (peer.Samples / peer.Processor)));
 }

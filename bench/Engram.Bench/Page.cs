@@ -20,11 +20,11 @@ internal sealed class Page
         Write($".NET {machine.DotNet} · TorchSharp {machine.TorchSharp} · libtorch {machine.LibTorch} · {DateTimeOffset.UtcNow:yyyy-MM-dd}");
         Write($"`{$"dotnet run -c Release --project bench/Engram.Bench -- {arguments}".TrimEnd(' ', '-')}`");
         Write("");
-        Write("Contenders are processes that take turns, unit by unit; figures are medians, ratios the medians of the rounds' ratios. More than 1× is faster than the peer.");
+        Write("Contenders are processes that take turns, unit by unit; figures are medians, ratios the medians of the rounds' ratios. More than 1× is faster than the peer; \"processor time\" is the same ratio in seconds of the cores, which others' work disturbs less.");
         Write($"Load average when it began: {LoadAverage()}.");
         Write("");
-        Write("| measure | Engram | peer | ratio | target | met |");
-        Write("|---|---|---|---|---|---|");
+        Write("| measure | Engram | peer | ratio | processor time | target | met |");
+        Write("|---|---|---|---|---|---|---|");
     }
 
     internal void Add(Measure row) => Write(row.Row());
