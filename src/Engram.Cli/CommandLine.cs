@@ -32,7 +32,8 @@ internal static class CommandLine
         RootCommand root = new("Engram trains, measures and asks neural networks. Deep learning for .NET.")
         {
             Common.Json, Common.Seed, Common.Verbose,
-            Commands.Train.Create(), Commands.Resume.Create(), Commands.Evaluate.Create(), Commands.Predict.Create(),
+            Commands.Train.Create(), Commands.Resume.Create(), Commands.Evaluate.Create(), Commands.Predict.Create(), Commands.Report.Create(),
+            Commands.Compare.Create(), Commands.Verify.Create(), Commands.FindRate.Create(),
             Commands.SummaryOf.Create(), Commands.Models.Create(), Commands.Examine.Create(),
         };
         root.HelpName = "engram";

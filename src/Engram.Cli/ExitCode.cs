@@ -21,7 +21,7 @@ internal static class ExitCode
     internal static IReadOnlyList<(int Code, string Meaning)> All { get; } =
     [
         (Success, "done"),
-        (Failure, "failed: a file or folder cannot be read or written (rights, a full disk), memory ran out, or `engram doctor` found a fault"),
+        (Failure, "failed: a file or folder cannot be read or written (rights, a full disk), memory ran out, `engram doctor` found a fault, or `engram verify` a difference"),
         (Usage, "the command line is wrong: an unknown command, option, recipe or model, or a value out of range"),
         (Data, "the data are wrong: pictures, classes or a download"),
         (Diverged, "the training diverged: the loss is no longer a number"),

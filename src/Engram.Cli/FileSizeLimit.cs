@@ -8,6 +8,10 @@ internal static class FileSizeLimit
     // SIGXFSZ of Linux and macOS; .NET has no name for it and takes the system's number.
     private const int Exceeded = 25;
 
-    internal static IDisposable? Heed() =>
-        OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create((PosixSignal)Exceeded, signal => signal.Cancel = true);
+    // Never given back: a signal still under way when nobody heeds it any more would end the process after all.
+    private static PosixSignalRegistration? s_heeded;
+
+    /// <summary>From now on, for the life of the process.</summary>
+    internal static void Heed() =>
+        s_heeded ??= OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create((PosixSignal)Exceeded, signal => signal.Cancel = true);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Engram.Reports;
 using Engram.Vision;
 
 namespace Engram.Cli;
@@ -8,7 +9,13 @@ namespace Engram.Cli;
 /// <param name="interruption">What may end it early.</param>
 internal sealed class TrainingCourse(Output output, Interruption interruption)
 {
+    /// <summary>What TensorBoard's HParams tab shows of a classifier.</summary>
+    private static readonly string[] s_measures = ["accuracy/validation", "loss/validation", "accuracy/training", "loss/training"];
+
     private readonly TrainingView _view = TrainingView.For(output);
+
+    /// <summary>Whether TensorBoard's files are written too.</summary>
+    internal bool WritesTensorBoard { get; init; }
 
     /// <summary>Opens a run, trains to the end or to the first signal, then tests the best weights.</summary>
     /// <param name="open">Makes or finds the run; may tell notes and be cancelled.</param>
@@ -53,12 +60,15 @@ internal sealed class TrainingCourse(Output output, Interruption interruption)
     {
         var started = Stopwatch.GetTimestamp();
         TrainingProgress? progress = null;
+        TensorBoardLog? log = null;
         foreach (var report in run.Train(interruption.Token))
         {
             // The checkpoint is restored with the first step: only now the file ends where this run goes on.
             progress ??= new(Runs.Epochs(run.Folder.Path, before: report.Step));
             progress.Observe(report, Stopwatch.GetElapsedTime(started));
             show(progress);
+            if (WritesTensorBoard)
+                (log ??= TensorBoardLog.Open(run.Folder.Path, report.Step, run.Configuration.Settings(), s_measures)).Add(report);
         }
         return progress;
     }
@@ -68,12 +78,15 @@ internal sealed class TrainingCourse(Output output, Interruption interruption)
         var folder = run.Folder.Path;
         var epochs = Runs.Epochs(folder);
         var evaluation = Runs.Best(folder).Evaluate(run.Data.Test);
+        if (History.Best(epochs) is { } best)
+            new TestResult(best.Epoch, evaluation.Accuracy, evaluation.Loss, run.Data.Test.Count).Write(folder);
         var seconds = Runs.TrainingTime(folder).TotalSeconds;
         var images = progress is null
             ? (double)epochs.Count * run.Data.Training.Count / seconds
             : progress.Samples / progress.Elapsed.TotalSeconds;
         if (progress is null)
             _view.Note($"This run is complete: all {epochs.Count} epochs were trained before.");
+        RunReports.Write(folder);
         Fact took = new("took", $"{Quantity.Time(TimeSpan.FromSeconds(seconds))} of training, {Numbers.Grouped(images)} images/s");
         _view.End([.. Outcome.Of(run, epochs, evaluation), took, .. Outcome.Onward(run)], Outcome.Result(evaluation));
         if (output.Json)

@@ -10,11 +10,7 @@ public static class HtmlPage
     // Nothing may be fetched or run, whatever a class is called.
     private const string Policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
-    private static readonly Lazy<string> s_style = new(() =>
-    {
-        using var reader = new StreamReader(typeof(HtmlPage).Assembly.GetManifestResourceStream("report.css")!);
-        return reader.ReadToEnd();
-    });
+    private static readonly Lazy<string> s_style = new(() => Style("chart.css") + Style("report.css"));
 
     /// <summary>The page.</summary>
     public static string Render(RunReport report)
@@ -34,6 +30,12 @@ public static class HtmlPage
             """).AddTrusted(s_style.Value).Add($"</style>\n</head>\n<body>\n");
         Header(page, report);
         page.Add($"<main>\n");
+        page.Each(report.Tables, (p, sheet) =>
+        {
+            p.Add($"<section>\n<h2>{sheet.Title}</h2>\n");
+            Scrolling(p, sheet.Title, q => Table(q, sheet));
+            p.Add($"</section>\n");
+        });
         Curves(page, report);
         if (report.Confusion is { } confusion)
             ConfusionSection.Write(page, confusion);
@@ -48,6 +50,12 @@ public static class HtmlPage
 
     /// <summary>Writes the page; the file is the old one or the new one, never half of it.</summary>
     public static void Write(RunReport report, string path) => AtomicFile.WriteText(path, Render(report));
+
+    internal static string Style(string name)
+    {
+        using var reader = new StreamReader(typeof(HtmlPage).Assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
 
     /// <summary>A table that scrolls by itself where the screen is narrow, and can be reached by keyboard to do so.</summary>
     internal static void Scrolling(Markup page, string label, Action<Markup> table)

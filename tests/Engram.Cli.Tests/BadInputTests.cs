@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Engram.Testing;
 
 namespace Engram.Cli.Tests;
 

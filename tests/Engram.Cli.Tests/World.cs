@@ -1,3 +1,5 @@
+using Engram.Testing;
+
 namespace Engram.Cli.Tests;
 
 /// <summary>A folder with pictures, a finished run, and whatever a row of <see cref="BadInputTests"/> breaks in it.</summary>

@@ -8,8 +8,15 @@ internal static class Examine
     internal static Command Create()
     {
         Command command = new("doctor", "Examines this machine: whether Engram can train here, with what, and if not, why and what mends it.");
-        command.SetAction(given => Report(given.Output()));
-        return command.WithExamples("engram doctor", "engram doctor --json");
+        var install = Options.Flag("--install", "First fetches libtorch into the NuGet cache with the .NET SDK (about 200 MB), for the tool that carries none.");
+        command.Add(install);
+        command.SetAction(given =>
+        {
+            if (given.GetValue(install))
+                LibTorchPackage.Install(given.Output().Progress);
+            return Report(given.Output());
+        });
+        return command.WithExamples("engram doctor", "engram doctor --json", "engram doctor --install");
     }
 
     private static int Report(Output output)

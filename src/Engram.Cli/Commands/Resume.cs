@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Engram.Reports;
 using Engram.Vision;
 
 namespace Engram.Cli.Commands;
@@ -12,11 +13,13 @@ internal static class Resume
         Command command = new("resume", "Goes on with an interrupted run from its last checkpoint, exactly as if it had not been interrupted.") { folder };
         var workers = RecipeOptions.Workers();
         command.Add(workers);
-        command.SetAction(given => Continue(given, given.GetRequiredValue(folder), given.GetValue(workers)));
+        var tensorBoard = RecipeOptions.TensorBoard();
+        command.Add(tensorBoard);
+        command.SetAction(given => Continue(given, given.GetRequiredValue(folder), given.GetValue(workers), given.GetValue(tensorBoard)));
         return command.WithExamples("engram resume runs/fashion");
     }
 
-    private static int Continue(ParseResult given, string folder, int? workers)
+    private static int Continue(ParseResult given, string folder, int? workers, bool tensorBoard)
     {
         var options = Runs.Configuration(folder).Options;
         if (given.GetValue(Common.Seed) is { } seed && seed != options.Seed)
@@ -24,7 +27,7 @@ internal static class Resume
         Runs.RequireFree(folder);
         LibTorch.Load();
         using var interruption = new Interruption();
-        return new TrainingCourse(given.Output(), interruption).Follow(
+        return new TrainingCourse(given.Output(), interruption) { WritesTensorBoard = tensorBoard || TensorBoardLog.IsIn(folder) }.Follow(
             (note, cancellation) => ClassificationRun.Resume(folder, note, workers, cancellation),
             run => ($"engram resume {folder}", Header.Of(run, null, false)));
     }

@@ -34,6 +34,23 @@ internal sealed class RecipeOptions
     /// <summary>The option that a resumed run may change.</summary>
     internal static Option<int?> Workers() => Options.Whole("--workers", $"Threads that read ahead; they never change the result. Default: {By(o => o.Workers)}.", 0);
 
+    /// <summary>The recipe's name.</summary>
+    internal static Argument<string?> Recipe()
+    {
+        Argument<string?> recipe = new("RECIPE")
+        {
+            HelpName = "RECIPE",
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = string.Join(". ", ClassificationRecipe.All.Select(row => $"{row.Name}: {row.Description}")) + ". Default: fashion, or images with --data folder:PATH.",
+        };
+        recipe.CompletionSources.Add([.. ClassificationRecipe.All.Select(row => row.Name)]);
+        return recipe;
+    }
+
+    /// <summary>Whether TensorBoard's files are written beside the run's own.</summary>
+    internal static Option<bool> TensorBoard() => Options.Flag("--tensorboard",
+        "Writes TensorBoard's files into the run's folder too, hyper-parameters included (`tensorboard --logdir runs`); a resumed run goes on with them, each step once.");
+
     internal void AddTo(Command command)
     {
         Option[] all =
@@ -50,11 +67,18 @@ internal sealed class RecipeOptions
         });
     }
 
-    /// <summary>The data that were asked for, if any were.</summary>
-    internal string? Data(ParseResult given) => given.GetValue(_data);
+    /// <summary>The recipe that was asked for by name, or that the data ask for, with its options as given; what does not exist is refused.</summary>
+    internal (string Name, ClassificationOptions Options) Of(ParseResult given, string? recipe)
+    {
+        var name = recipe ?? (IsFolder(given.GetValue(_data)) ? "images" : "fashion");
+        var options = Apply(given, ClassificationRecipe.Find(name).Options);
+        RequireData(options.Data);
+        _ = Zoo.Find(options.Model);
+        return (name, options);
+    }
 
     /// <summary>The recipe's options with what was given in their place.</summary>
-    internal ClassificationOptions Apply(ParseResult given, ClassificationOptions recipe) => recipe with
+    private ClassificationOptions Apply(ParseResult given, ClassificationOptions recipe) => recipe with
     {
         Model = given.GetValue(_model) ?? recipe.Model,
         Data = given.GetValue(_data) ?? recipe.Data,
@@ -85,5 +109,15 @@ internal sealed class RecipeOptions
     {
         var values = ClassificationRecipe.All.Select(recipe => (recipe.Name, Value: Convert.ToString(value(recipe.Options), CultureInfo.InvariantCulture))).ToList();
         return values.Select(pair => pair.Value).Distinct().Count() == 1 ? values[0].Value! : string.Join(", ", values.Select(pair => $"{pair.Name} {pair.Value}"));
+    }
+
+    private static bool IsFolder(string? data) => data?.StartsWith("folder:", StringComparison.Ordinal) is true;
+
+    private static void RequireData(string data)
+    {
+        if (!IsFolder(data) && data is not ("embedded" or "full") && Directory.Exists(data))
+            throw new FailedException(new(ExitCode.Usage, $"--data '{data}' is a folder.", $"Say --data folder:{data}"));
+        if (IsFolder(data) && data["folder:".Length..] is { Length: > 0 } path && !Directory.Exists(path))
+            throw new FailedException(new(ExitCode.Data, $"There is no folder {path}.{Near.Suggest(path)}", "Give a folder with one sub-folder of pictures a class."));
     }
 }

@@ -22,6 +22,7 @@ internal static class Outcome
         return
         [
             new("lies in", $"{run.Folder.Path}: {weights.Name} (the kept weights, {Quantity.Bytes(weights.Length)}), checkpoint.safetensors (to go on from), config.json, metrics.jsonl"),
+            new("look at", Path.Combine(run.Folder.Path, "report.html")),
             new("next", $"engram predict {run.Folder.Path} PICTURE.png{invert}"),
             new("", $"engram evaluate {run.Folder.Path}"),
         ];

@@ -15,9 +15,7 @@ public sealed class ClassificationRun : IDisposable
         Model = Zoo.Create(options.Model, configuration.Classes.Count);
         _training = data.TrainingBatches(options);
         _validation = data.Batches(data.Validation, options);
-        _step = new(
-            new("model", Model, OptimizerOf(options), ScheduleOf(options, _training.StepsPerEpoch)) { ClipNorm = options.ClipNorm > 0 ? options.ClipNorm : null },
-            new CrossEntropy(options.Smoothing), new Accuracy());
+        _step = StepOf(Model, options, _training.StepsPerEpoch);
     }
 
     /// <summary>What is trained and how.</summary>
@@ -66,6 +64,21 @@ public sealed class ClassificationRun : IDisposable
             held.Abandon();
             throw;
         }
+    }
+
+    /// <summary>Tries learning rates out for a training with these options; nothing is written.</summary>
+    /// <param name="options">What would be trained and how; its rate and schedule are not used.</param>
+    /// <param name="steps">Steps from the lowest to the highest rate.</param>
+    /// <param name="seen">Is told of each step.</param>
+    /// <param name="cancellation">Ends the sweep, or a download of data.</param>
+    public static LearningRateSweep FindRate(ClassificationOptions options, int steps = 100, Action<LearningRatePoint>? seen = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var data = ClassificationData.Open(options, Zoo.Find(options.Model), cancellation);
+        return new LearningRateFinder(new() { Seed = options.Seed, Device = options.Device, Precision = options.Precision, Threads = options.Threads > 0 ? options.Threads : null, Accumulate = options.Accumulate })
+        {
+            Steps = steps, Seen = seen,
+        }.Sweep(StepOf(Zoo.Create(options.Model, data.Training.Classes.Count), options, 1), data.TrainingBatches(options), cancellation);
     }
 
     /// <summary>Goes on with a run from its last checkpoint.</summary>
@@ -138,6 +151,10 @@ public sealed class ClassificationRun : IDisposable
         Identity = configuration.Data.ToDictionary(part => $"{part.Key} images", part => part.Value)
             .Append(new("model", configuration.Options.Model)).ToDictionary(),
     };
+
+    private static Supervised<ImageBatch> StepOf(Layer model, ClassificationOptions options, int stepsPerEpoch) => new(
+        new("model", model, OptimizerOf(options), ScheduleOf(options, stepsPerEpoch)) { ClipNorm = options.ClipNorm > 0 ? options.ClipNorm : null },
+        new CrossEntropy(options.Smoothing), new Accuracy());
 
     private static Optimizer OptimizerOf(ClassificationOptions options)
     {

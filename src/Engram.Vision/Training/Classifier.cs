@@ -85,7 +85,17 @@ public sealed class Classifier
         return [.. Configuration.Classes.Select((name, i) => (name, (double)probabilities[0, i].item<float>())).OrderByDescending(pair => pair.Item2)];
     }
 
+    /// <summary>Logits in float32. A network that was trained on mirrored images too answers with its mean probabilities for an image and its mirror image.</summary>
     private Tensor Logits(Tensor images)
+    {
+        var logits = Compute(images);
+        if (!Configuration.Options.Flip)
+            return logits;
+        var (straight, mirrored) = (nn.functional.log_softmax(logits, 1), nn.functional.log_softmax(Compute(images.flip(3)), 1));
+        return straight.logaddexp(mirrored).sub(Math.Log(2));
+    }
+
+    private Tensor Compute(Tensor images)
     {
         using var cast = Autocast.To(_precision);
         return _model.call(images.to(_device)).to(ScalarType.Float32);

@@ -40,6 +40,22 @@ public sealed record RunConfiguration(
         }
     }
 
+    /// <summary>The recipe and all options by name, as numbers, truth values and texts: <c>batch size</c>, 64.</summary>
+    public IReadOnlyDictionary<string, object> Settings()
+    {
+        Dictionary<string, object> settings = new() { ["recipe"] = Recipe };
+        foreach (var option in JsonSerializer.SerializeToElement(Options, s_json).EnumerateObject())
+        {
+            settings[string.Concat(option.Name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"))] = option.Value.ValueKind switch
+            {
+                JsonValueKind.Number => option.Value.GetDouble(),
+                JsonValueKind.True or JsonValueKind.False => option.Value.GetBoolean(),
+                _ => option.Value.ToString(),
+            };
+        }
+        return settings;
+    }
+
     /// <summary>What no run can have written; nothing where all is well.</summary>
     private static string? Fault(RunConfiguration? read) => read switch
     {

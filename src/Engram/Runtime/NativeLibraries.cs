@@ -6,7 +6,7 @@ namespace Engram;
 internal static class NativeLibraries
 {
     private const string AddPackage =
-        "Reference the package TorchSharp-cpu (or TorchSharp-cuda-linux, TorchSharp-cuda-windows) from the executable project, or set ENGRAM_LIBTORCH to the folder of a libtorch 2.10.";
+        "Reference the package TorchSharp-cpu (or TorchSharp-cuda-linux, TorchSharp-cuda-windows) from the executable project, or set ENGRAM_LIBTORCH to the folder of a libtorch 2.10. The engram tool fetches it with `engram doctor --install`.";
 
     /// <summary>The runtime identifier whose native files TorchSharp ships for this process.</summary>
     internal static string Rid =>

@@ -24,6 +24,9 @@ public sealed class StepContext
     /// <summary>This step, from 0.</summary>
     public long Step { get; internal set; }
 
+    /// <summary>The rate of every player while a <see cref="LearningRateFinder"/> tries rates out.</summary>
+    internal double? SweptRate { get; set; }
+
     /// <summary>The norm of all gradients before clipping; nothing where no player clips.</summary>
     public double? GradientNorm { get; private set; }
 
@@ -47,7 +50,7 @@ public sealed class StepContext
     public double Rate(Player player)
     {
         ArgumentNullException.ThrowIfNull(player);
-        return player.Schedule.Rate(Step, Steps);
+        return SweptRate ?? player.Schedule.Rate(Step, Steps);
     }
 
     /// <summary>Clips a player's gradients, moves its parameters and forgets the gradients.</summary>

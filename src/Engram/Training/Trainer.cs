@@ -58,6 +58,7 @@ public sealed class Trainer(TrainingOptions options)
         IEnumerable<StepReport> Run()
         {
             Threads.Use(options.Threads ?? Threads.Recommended.Count);
+            Heap.Keep();
             using var session = new TrainingSession<TBatch>(options, Device.Device, Precision.Precision, step, training, validation, folder);
             session.Restore(Note ?? (_ => { }));
             while (!session.IsDone)

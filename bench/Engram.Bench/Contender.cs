@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Engram.Bench;
+
+/// <summary>A process that does one unit of work each time it is told to; the same protocol in C# and in Python.</summary>
+internal sealed class Contender : IDisposable
+{
+    private readonly Process _process;
+    private readonly string _name;
+
+    private Contender(string name, string file, params string[] arguments)
+    {
+        _name = name;
+        _process = Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+    }
+
+    internal static Contender Here(string name) => new(name, Environment.ProcessPath!, [.. Self, "contend", name]);
+
+    internal static Contender Python(string python, string script) => new(Path.GetFileName(script), python, script);
+
+    // Under `dotnet Engram.Bench.dll` the process is dotnet, and the program its first argument.
+    internal static string[] Self => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(Contender).Assembly.Location] : [];
+
+    /// <summary>One unit of work.</summary>
+    internal Turn Next()
+    {
+        _process.StandardInput.WriteLine("go");
+        var answer = _process.StandardOutput.ReadLine()?.Split(' ')
+            ?? throw new InvalidOperationException($"{_name} ended without an answer; `{string.Join(' ', [.. Self, "contend", _name])}` shows why.");
+        return new(Number(answer[0]), Number(answer[1]), (int)Number(answer[2]));
+    }
+
+    private static double Number(string digits) => double.Parse(digits, CultureInfo.InvariantCulture);
+
+    public void Dispose()
+    {
+        _process.StandardInput.Close();
+        if (!_process.WaitForExit(TimeSpan.FromSeconds(20)))
+            _process.Kill();
+        _process.Dispose();
+    }
+}
+
+/// <summary>What a unit of work took.</summary>
+/// <param name="Seconds">By the clock.</param>
+/// <param name="Processor">Of all cores; NaN where it is not known.</param>
+/// <param name="Samples">How much was done.</param>
+internal readonly record struct Turn(double Seconds, double Processor, int Samples);

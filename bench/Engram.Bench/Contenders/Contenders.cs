@@ -1,0 +1,24 @@
+namespace Engram.Bench;
+
+/// <summary>Everybody who can take part, by name. Each step of an enumeration is one unit of work and gives the samples it handled.</summary>
+internal static class Contenders
+{
+    internal static IEnumerable<int> Find(string name) => name.Split(' ') switch
+    {
+        ["resnet50", "plain"] => PlainResNetStep.Run(),
+        ["resnet50", var precision] => ResNetStep.Run(precision),
+        ["adam", "engram"] => AdamSteps.Engram(),
+        ["adam", "plain"] => AdamSteps.Plain(),
+        ["fashion", "engram"] => FashionEpochs.Run(),
+        ["fashion", "plain"] => PlainFashion.Run(),
+        ["loader", "fashion", "engram", var workers] => LoaderEpochs.Fashion(Number(workers)),
+        ["loader", "folder", "engram", var workers] => LoaderEpochs.Folder(Number(workers)),
+        ["loader", "fashion", "plain", var workers] => PlainLoader.Fashion(Number(workers)),
+        ["loader", "folder", "plain", var workers] => PlainLoader.Folder(Number(workers)),
+        ["nothing"] => [0],
+        ["summary"] => PlainSummary.Run(),
+        _ => throw new ArgumentException($"Nobody is named '{name}'.", nameof(name)),
+    };
+
+    private static int Number(string digits) => int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture);
+}

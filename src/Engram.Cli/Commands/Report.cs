@@ -1,0 +1,26 @@
+using System.CommandLine;
+
+namespace Engram.Cli.Commands;
+
+/// <summary><c>engram report</c>.</summary>
+internal static class Report
+{
+    internal static Command Create()
+    {
+        Argument<string> folder = new("RUN") { HelpName = "RUN", Description = "The run's folder, such as runs/fashion." };
+        Command command = new("report", "Writes a run's page, report.html: curves, confusions with their pictures, best and worst, how to repeat it. A training writes it at its end.") { folder };
+        command.SetAction(given => Write(given.GetRequiredValue(folder), given.Output()));
+        return command.WithExamples("engram report runs/fashion");
+    }
+
+    private static int Write(string folder, Output output)
+    {
+        _ = Runs.Configuration(folder);
+        LibTorch.Load();
+        var path = RunReports.Write(folder);
+        output.Progress.WriteLine(path);
+        if (output.Json)
+            output.Emit(new { report = path });
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,18 @@
+namespace Engram.Reports;
+
+/// <summary>A chart as one SVG file that needs nothing else, in light and dark.</summary>
+public static class SvgFile
+{
+    private static readonly Lazy<string> s_style = new(() => HtmlPage.Style("chart.css") + "svg { background: var(--paper); font-family: var(--sans); }\nsvg .title { fill: var(--ink); font-size: 13px; font-weight: 600; }\n");
+
+    /// <summary>The file's text.</summary>
+    /// <exception cref="ArgumentException">The chart has no point.</exception>
+    public static string Render(Chart chart)
+    {
+        ArgumentNullException.ThrowIfNull(chart);
+        return Plot.DrawAlone(chart, s_style.Value).ToString();
+    }
+
+    /// <summary>Writes the file; it is the old one or the new one, never half of it.</summary>
+    public static void Write(Chart chart, string path) => AtomicFile.WriteText(path, Render(chart));
+}

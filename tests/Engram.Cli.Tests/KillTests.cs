@@ -1,0 +1,22 @@
+using Engram.Testing;
+
+namespace Engram.Cli.Tests;
+
+/// <summary>Nothing is lost: bench/Engram.Endurance does the same for longer.</summary>
+public sealed class KillTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("engram-test-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_training_that_is_killed_and_resumed_ends_with_the_same_bytes()
+    {
+        var stripes = Photographs.Write(Path.Combine(_folder, "stripes"));
+        var endurance = new Endurance(Tool.Start, _folder,
+            ["train", "fashion", "--data", $"folder:{stripes}", "--epochs", "10", "--batch-size", "8", "--validation", "0.2", "--seed", "3", "--threads", "1", "--checkpoint-steps", "1"]);
+        var result = await endurance.Run(kills: 4, seed: 20261123, workers: [0, 2, 1]);
+        Assert.True(result.Kills > 0, $"Nothing was killed.\n{string.Join('\n', result.Log)}");
+        Assert.True(result.Differences.Count == 0, $"{string.Join(", ", result.Differences)} differ after {result.Kills} kills.\n{string.Join('\n', result.Log)}");
+    }
+}
