@@ -10,7 +10,7 @@ public class DownloadNotesTests
         for (var done = 1; done <= 1000; done++)
             progress.Report((done * 1024, 1000 * 1024));
         Assert.Equal(11, notes.Count);
-        Assert.StartsWith("Downloading the images: 1.0 KiB of ", notes[0], StringComparison.Ordinal);
+        Assert.StartsWith($"Downloading the images: {Quantity.Bytes(1024)} of ", notes[0], StringComparison.Ordinal);
         Assert.Contains(Cache.Folder, notes[0], StringComparison.Ordinal);
     }
 }
