@@ -25,14 +25,14 @@ public sealed record RunCourse(IReadOnlyList<EpochReport> Epochs, IReadOnlyList<
     /// <summary>The lines that have a property; one that was altered until it is no such line ends them, as half a line does.</summary>
     private static IEnumerable<T> As<T>(IEnumerable<JsonElement> lines, string property)
     {
-        foreach (var line in lines.Where(line => line.TryGetProperty(property, out _)))
+        foreach (var line in lines)
         {
             T? read;
             try
             {
-                read = line.Deserialize<T>(s_json);
+                read = line.TryGetProperty(property, out _) ? line.Deserialize<T>(s_json) : default;
             }
-            catch (JsonException)
+            catch (Exception altered) when (IsAltered(altered))
             {
                 yield break;
             }
@@ -41,8 +41,20 @@ public sealed record RunCourse(IReadOnlyList<EpochReport> Epochs, IReadOnlyList<
         }
     }
 
-    private static double Seconds(JsonElement line) =>
-        line.TryGetProperty("seconds", out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var seconds) && double.IsFinite(seconds) ? seconds : 0;
+    private static double Seconds(JsonElement line)
+    {
+        try
+        {
+            return line.TryGetProperty("seconds", out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var seconds) && double.IsFinite(seconds) ? seconds : 0;
+        }
+        catch (Exception altered) when (IsAltered(altered))
+        {
+            return 0;
+        }
+    }
+
+    // Half a character in a name is valid JSON to the parser, and an invalid operation to whoever asks for the name.
+    private static bool IsAltered(Exception fault) => fault is JsonException or InvalidOperationException;
 
     private static IEnumerable<JsonElement> Lines(string path)
     {

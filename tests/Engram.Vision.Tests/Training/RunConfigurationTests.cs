@@ -66,6 +66,7 @@ public sealed class RunConfigurationTests : IDisposable
 
     [Theory]
     [InlineData("null")]
+    [InlineData("{\"\\ud800\":1}")]
     [InlineData("[1]")]
     [InlineData("{\"epoch\":1,\"step\":3,\"training\":null,\"validation\":{}}")]
     [InlineData("{\"epoch\":1,\"step\":3,\"training\":7}")]
