@@ -33,8 +33,9 @@ public class LeafTests
     [Fact]
     public void Every_leaf_overrides_exactly_one_Forward()
     {
-        const BindingFlags own = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
-        Assert.All(Leaves, leaf => Assert.Single(leaf.GetMethods(own), method => method.Name == "Forward"));
+        // Its own, or the one of a base that it shares with its relatives.
+        const BindingFlags any = BindingFlags.Instance | BindingFlags.NonPublic;
+        Assert.All(Leaves, leaf => Assert.Single(leaf.GetMethods(any), method => method.Name == "Forward" && method.DeclaringType!.IsSubclassOf(typeof(Leaf))));
     }
 
     [Theory, MemberData(nameof(RowsInBothModes))]
