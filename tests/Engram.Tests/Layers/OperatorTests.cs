@@ -77,6 +77,8 @@ public class OperatorTests
                 Size = a["size"] is null ? null : [Pair("size").Height, Pair("size").Width], Factor = a.Number("scale_factor", 1), AlignCorners = a.Flag("align_corners", false),
             },
             "pixel_shuffle" => new PixelShuffle(Number("r")),
+            "multihead_attention" => new MultiHeadAttention(Number("embed"), Number("heads")),
+            "transformer_encoder_layer" => new TransformerEncoderLayer(Number("d_model"), Number("nhead"), new(Number("ff"), a.Number("dropout", 0), a.Flag("norm_first", false))),
             "linear" => new Linear(Number("in"), Number("out")),
             "bilinear" => new Bilinear(Number("in1"), Number("in2"), Number("out")),
             _ => throw new NotSupportedException($"{item.Title} is claimed and cannot be built."),
