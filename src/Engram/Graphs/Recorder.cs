@@ -92,8 +92,8 @@ internal sealed class Recorder
     {
         try
         {
-            var type = leaf.Infer(inputs.Length > 0 ? inputs[0].Type : ScalarType.Float32);
-            return Array.ConvertAll(leaf.Check([.. inputs.Select(value => value.Shape)]), shape => empty(shape.ToArray(), type, META));
+            var type = inputs.Length > 0 ? inputs[0].Type : ScalarType.Float32;
+            return [.. leaf.Check([.. inputs.Select(value => value.Shape)]).Select((shape, output) => empty(shape.ToArray(), leaf.Infer(type, output), META))];
         }
         catch (ShapeException refused)
         {

@@ -24,10 +24,11 @@ public sealed record Window(long Kernel, long Stride, long Before, long After, l
         return Ceiling && (outputs - 1) * Stride >= size + Before ? outputs - 1 : outputs;
     }
 
-    /// <summary>The same window along both axes of an image.</summary>
-    internal static Window[] Pair(Size2 kernel, Size2 stride, Size2 padding, Size2 dilation, bool ceiling = false) =>
-    [
-        new(kernel.Height, stride.Height, padding.Height, padding.Height, dilation.Height, ceiling),
-        new(kernel.Width, stride.Width, padding.Width, padding.Width, dilation.Width, ceiling),
-    ];
+    /// <summary>The windows along all axes, from one size an axis of everything.</summary>
+    internal static Window[] Along<T>(T kernel, T stride, T before, T after, T dilation, bool ceiling = false)
+        where T : struct, ISize<T>
+    {
+        var (k, s, b, a, d) = (kernel.ToArray(), stride.ToArray(), before.ToArray(), after.ToArray(), dilation.ToArray());
+        return [.. k.Select((taps, axis) => new Window(taps, s[axis], b[axis], a[axis], d[axis], ceiling))];
+    }
 }

@@ -34,6 +34,9 @@ public abstract class Leaf : Layer
     /// <summary>The element type given; that of the first input unless the leaf changes it.</summary>
     protected internal virtual ScalarType Infer(ScalarType input) => input;
 
+    /// <summary>The element type of one of several results; all have the first's unless the leaf says otherwise (places are int64).</summary>
+    protected internal virtual ScalarType Infer(ScalarType input, int output) => Infer(input);
+
     /// <summary>Multiply–accumulates of the matrix product or convolution; 0 for everything else, as publications count.</summary>
     protected internal virtual long Macs(Shape input, Shape output) => 0;
 

@@ -1,8 +1,14 @@
 namespace Engram;
 
 /// <summary>Height and width of a kernel, a stride or an image; one number stands for both.</summary>
-public readonly record struct Size2(long Height, long Width)
+public readonly record struct Size2(long Height, long Width) : ISize<Size2>
 {
+    /// <inheritdoc/>
+    public static string Axes => "[batch, channels, height, width]";
+
+    /// <inheritdoc/>
+    public static string Name => "an image";
+
     /// <summary>A square.</summary>
     public static implicit operator Size2(int side) => new(side, side);
 
@@ -16,7 +22,11 @@ public readonly record struct Size2(long Height, long Width)
     public static Size2 FromValueTuple((long Height, long Width) pair) => pair;
 
     /// <inheritdoc/>
-    public override string ToString() => Height == Width ? $"{Height}" : $"{Height}×{Width}";
+    public static Size2 Of(ReadOnlySpan<long> sizes) => new(sizes[0], sizes[1]);
 
-    internal long[] ToArray() => [Height, Width];
+    /// <inheritdoc/>
+    public long[] ToArray() => [Height, Width];
+
+    /// <inheritdoc/>
+    public override string ToString() => Height == Width ? $"{Height}" : $"{Height}×{Width}";
 }

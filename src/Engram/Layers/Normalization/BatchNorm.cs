@@ -1,25 +1,28 @@
 namespace Engram;
 
-/// <summary>Normalises each channel over batch and image: (x − mean) / √(variance + ε) · weight + bias.</summary>
+/// <summary>Normalises each channel over batch and positions: (x − mean) / √(variance + ε) · weight + bias.</summary>
 /// <remarks>In training mode by the batch's own statistics, which are averaged into <c>running_mean</c> and <c>running_var</c> (unbiased); else by those.
-/// Shape: [batch, channels, h, w] → the same. Parameters: <c>weight</c>, <c>bias</c>; buffers: <c>running_mean</c>, <c>running_var</c>, <c>num_batches_tracked</c>.
+/// Shape: [batch, channels, …] → the same. Parameters: <c>weight</c>, <c>bias</c>; buffers: <c>running_mean</c>, <c>running_var</c>, <c>num_batches_tracked</c>.
 /// Source: Ioffe, Szegedy 2015 (arXiv:1502.03167), algorithm 1.</remarks>
 /// <exception cref="ShapeException">The input does not have <paramref name="channels"/> channels.</exception>
 /// <param name="channels">Channels of the input.</param>
-public sealed class BatchNorm2d(long channels) : Leaf
+public abstract class BatchNorm(long channels) : Leaf
 {
     /// <summary>ε: keeps the quotient finite where a channel is constant.</summary>
     public double Epsilon { get; init; } = 1e-5;
 
-    /// <summary>The share of a batch's statistics in the running ones.</summary>
-    public double Momentum { get; init; } = 0.1;
+    /// <summary>The share of a batch's statistics in the running ones; nothing makes them the plain average of all batches.</summary>
+    public double? Momentum { get; init; } = 0.1;
 
     /// <summary>How the scale starts; zero makes a residual branch start as nothing.</summary>
     public Initializer Scale { get; init; } = Constant.Ones;
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, object> Attributes =>
-        new Dictionary<string, object> { ["epsilon"] = Epsilon, ["momentum"] = Momentum };
+        new Dictionary<string, object> { ["epsilon"] = Epsilon, ["momentum"] = (object?)Momentum ?? "average of all" };
+
+    /// <summary>Refuses an input of other axes.</summary>
+    private protected abstract void RequireAxes(Shape input);
 
     /// <inheritdoc/>
     protected override IEnumerable<Declaration> Declare() =>
@@ -39,13 +42,14 @@ public sealed class BatchNorm2d(long channels) : Leaf
             using var noGradient = no_grad();
             Own("num_batches_tracked").add_(1);
         }
-        return nn.functional.batch_norm(input, Own("running_mean"), Own("running_var"), Own("weight"), Own("bias"), training, Momentum, Epsilon);
+        var momentum = Momentum ?? (training ? 1.0 / Own("num_batches_tracked").item<long>() : 0);
+        return nn.functional.batch_norm(input, Own("running_mean"), Own("running_var"), Own("weight"), Own("bias"), training, momentum, Epsilon);
     }
 
     /// <inheritdoc/>
     protected override Shape Infer(Shape input)
     {
-        RequireRank(input, 4, "[batch, channels, height, width]");
+        RequireAxes(input);
         RequireSize(input, 1, channels, "channels");
         return training && input.Elements == channels
             ? throw new ShapeException($"one value per channel (input {input}) has no variance to train on; use a batch of at least 2 or a larger image.")

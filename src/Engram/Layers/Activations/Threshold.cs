@@ -1,0 +1,17 @@
+namespace Engram;
+
+/// <summary>x where x > threshold, else a fixed value.</summary>
+/// <remarks>Shape: any → the same. Source: PyTorch's <c>nn.Threshold</c>.</remarks>
+/// <param name="threshold">What x must exceed to be kept.</param>
+/// <param name="value">What stands for the rest.</param>
+public sealed class Threshold(double threshold, double value) : Leaf
+{
+    private readonly Scalar _threshold = threshold.ToScalar();
+    private readonly Scalar _value = value.ToScalar();
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, object> Attributes => new Dictionary<string, object> { ["threshold"] = threshold, ["value"] = value };
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor input) => input.threshold(_threshold, _value);
+}

@@ -1,0 +1,67 @@
+namespace Engram;
+
+/// <summary>How values between the elements are found.</summary>
+public enum Interpolation
+{
+    /// <summary>The nearest element's.</summary>
+    Nearest,
+
+    /// <summary>Linear along each axis: bilinear for images, trilinear for volumes.</summary>
+    Linear,
+
+    /// <summary>Cubic along each axis of an image (Keys 1981, a = −0.75).</summary>
+    Cubic,
+}
+
+/// <summary>Makes a sequence, an image or a volume larger or smaller.</summary>
+/// <remarks>Shape: [batch, channels, n, …] → [batch, channels, ⌊factor·n⌋, …], or as <see cref="Size"/> says. Between the elements by <paramref name="method"/>; cubic for images alone.</remarks>
+/// <exception cref="ShapeException">The input has no such axes.</exception>
+/// <param name="method">How values between the elements are found.</param>
+public sealed class Upsample(Interpolation method = Interpolation.Nearest) : Leaf
+{
+    /// <summary>By how much each axis grows, where <see cref="Size"/> does not say it.</summary>
+    public double Factor { get; init; } = 2;
+
+    /// <summary>The sizes behind the channels: <c>[56, 56]</c>.</summary>
+    public Shape? Size { get; init; }
+
+    /// <summary>Whether the centres of the corner elements stay where they are, instead of their outer edges.</summary>
+    public bool AlignCorners { get; init; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, object> Attributes => new Dictionary<string, object>
+    {
+        ["method"] = method, ["size"] = (object?)Size ?? Factor, ["align corners"] = AlignCorners,
+    };
+
+    // What an element sees is no window of whole steps; all of the input is the safe answer.
+    /// <inheritdoc/>
+    protected internal override bool SeesEverything => true;
+
+    /// <inheritdoc/>
+    protected override Tensor Forward(Tensor input)
+    {
+        var axes = (int)input.dim() - 2;
+        return nn.functional.interpolate(
+            input, Size?.ToArray(), Size is null ? [.. Enumerable.Repeat(Factor, axes)] : null, Mode(axes), method == Interpolation.Nearest ? null : AlignCorners);
+    }
+
+    /// <inheritdoc/>
+    protected override Shape Infer(Shape input)
+    {
+        if (input.Count is < 3 or > 5 || method == Interpolation.Cubic && input.Count != 4)
+            throw new ShapeException($"{method} interpolation expects {(method == Interpolation.Cubic ? Size2.Axes : "[batch, channels, …] with one to three axes")}, got {input}.");
+        if (Size is not null && Size.Count != input.Count - 2)
+            throw new ShapeException($"the size {Size} does not fit the axes of {input}.");
+        return [input[0], input[1], .. Size ?? input.Skip(2).Select(size => (long)Math.Floor(size * Factor))];
+    }
+
+    private InterpolationMode Mode(int axes) => (method, axes) switch
+    {
+        (Interpolation.Nearest, _) => InterpolationMode.Nearest,
+        (Interpolation.Cubic, _) => InterpolationMode.Bicubic,
+        (_, 1) => InterpolationMode.Linear,
+        (_, 2) => InterpolationMode.Bilinear,
+        _ => InterpolationMode.Trilinear,
+    };
+}
