@@ -16,6 +16,7 @@ public static class Manifest
         new("classification", ["resnet18", "resnet34", "resnet50", "resnet101", "resnet152"], Default: ["resnet18"]),
         new("classification_training", ["resnet18", "resnet34", "resnet50", "resnet101", "resnet152"], Default: ["resnet18"]),
         new("optim", ["SGD", "Adam", "AdamW"], Default: ["*"]),
+        new("nnops", ["losses/*"], Default: ["*"]),
     ];
 
     /// <summary>Whether a case must be built and agree.</summary>
