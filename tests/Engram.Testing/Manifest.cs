@@ -15,7 +15,7 @@ public static class Manifest
         new("fill_vectors", ["*"], Default: ["*"]),
         new("classification", ["resnet18", "resnet34", "resnet50", "resnet101", "resnet152"], Default: ["resnet18"]),
         new("classification_training", ["resnet18", "resnet34", "resnet50", "resnet101", "resnet152"], Default: ["resnet18"]),
-        new("optim", ["SGD", "Adam", "AdamW"], Default: ["*"]),
+        new("optim", ["*"], Default: ["*"]),
         new("nnops", ["losses/*"], Default: ["*"]),
     ];
 
