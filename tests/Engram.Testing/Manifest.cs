@@ -15,12 +15,13 @@ public static class Manifest
         new("fill_vectors", ["*"], Default: ["*"]),
         new("classification", ["resnet18", "resnet34", "resnet50", "resnet101", "resnet152"], Default: ["resnet18"]),
         new("classification_training", ["resnet18", "resnet34", "resnet50", "resnet101", "resnet152"], Default: ["resnet18"]),
-        new("optim", ["SGD", "Adam", "AdamW"], Default: ["*"]),
+        new("optim", ["*"], Default: ["*"]),
+        new("metrics", ["classification", "segmentation"], Default: ["*"]),
         new("nnops",
         [
             "sigmoid", "tanh", "relu*", "leaky_relu*", "prelu*", "elu*", "selu", "celu*", "gelu*", "silu", "mish", "hard*", "soft*", "logsigmoid", "tanhshrink",
             "threshold*", "log_softmax", "glu", "conv*", "batch_norm*", "layer_norm", "group_norm", "instance_norm", "local_response_norm", "max_pool2d", "avg_pool2d", "adaptive*",
-            "lp_pool2d", "interpolate*", "pixel_shuffle", "linear", "bilinear", "embedding", "RNN*", "GRU*", "LSTM*", "multihead_attention", "transformer_encoder_layer",
+            "lp_pool2d", "interpolate*", "pixel_shuffle", "linear", "bilinear", "embedding", "RNN*", "GRU*", "LSTM*", "multihead_attention", "transformer_encoder_layer", "losses/*",
         ], Default: ["*"]),
     ];
 

@@ -9,6 +9,8 @@ public static class OptimizerChecks
     /// What it returns takes the gradients of one step, already clipped, and gives the parameters after it.</param>
     public static void Verify(OptimizerCase item, Func<OptimizerCase, Func<double[][], double[][]>> create)
     {
+        // torch 1.13 keeps some numbers of these two (a product, a rate) in float32 even where the parameters are float64.
+        var tolerance = item.Optimizer is "NAdam" or "ASGD" ? Tolerance.Training : Tolerance.Float64;
         var problem = OptimizerProblem.Of(item);
         var comparison = new Comparison(item.Name);
         var parameters = problem.Initial;
@@ -19,10 +21,10 @@ public static class OptimizerChecks
         for (var n = 1; n <= item.Losses.Length; n++)
         {
             var (loss, gradients) = problem.Evaluate(parameters);
-            comparison.Number($"loss before step {n}", item.Losses[n - 1], loss, Tolerance.Float64);
+            comparison.Number($"loss before step {n}", item.Losses[n - 1], loss, tolerance);
             parameters = step(Clip(gradients, item.Clip));
             foreach (var (_, expected) in item.After.Where(after => after.Step == n))
-                comparison.Tensor($"parameters after step {n}", Flat(expected), Flat([.. parameters.SelectMany(values => values)]), Tolerance.Float64);
+                comparison.Tensor($"parameters after step {n}", Flat(expected), Flat([.. parameters.SelectMany(values => values)]), tolerance);
         }
         comparison.Verify();
     }

@@ -55,3 +55,15 @@ public sealed record ClipCase(double Bound, double Order, IReadOnlyList<FixtureT
         element.Number("max_norm"), element.Number("norm_type"), [.. element.GetProperty("grads_in").EnumerateArray().Select(FixtureTensor.Read)],
         element.Number("total_norm"), [.. element.GetProperty("grads_out").EnumerateArray().Select(FixtureTensor.Read)]);
 }
+
+/// <summary>A running mean of three numbers: a ← decay·a + (1 − decay)·x, the first being copied.</summary>
+/// <param name="Decay">The share of the past.</param>
+/// <param name="After">The mean after each number, which is the fill of <c>ema0.0</c>, <c>ema0.1</c>, ….</param>
+public sealed record AverageCase(double Decay, IReadOnlyList<double[]> After)
+{
+    /// <summary>The file's only case.</summary>
+    public static AverageCase Only { get; } = Read(OptimizerCase.Section("misc").Single(element => element.Text("op") == "ema"));
+
+    private static AverageCase Read(JsonElement element) => new(
+        element.Number("decay"), [.. element.GetProperty("after_each").EnumerateArray().Select(item => item.Numbers())]);
+}

@@ -28,7 +28,7 @@ public abstract class Metric
     }
 
     /// <summary>Adds what another metric of the same kind has counted, as if this one had seen its batches too.</summary>
-    public void Merge(Metric other)
+    public virtual void Merge(Metric other)
     {
         ArgumentNullException.ThrowIfNull(other);
         var (mine, others) = (State, other.State);

@@ -31,4 +31,18 @@ public abstract record Optimizer
 /// <param name="Parameters">The parameters.</param>
 /// <param name="Gradients">Their gradients, in the same order and memory layout.</param>
 /// <param name="Memories">For each of the optimizer's memories, one tensor for each parameter.</param>
-public sealed record UpdateBatch(Tensor[] Parameters, Tensor[] Gradients, Tensor[][] Memories);
+public sealed record UpdateBatch(Tensor[] Parameters, Tensor[] Gradients, Tensor[][] Memories)
+{
+    /// <summary>Goes through the parameters one by one, their temporaries freed after each.</summary>
+    /// <param name="decay">What of a parameter is added to its gradient.</param>
+    /// <param name="update">Is given the parameter, its gradient with the decay, and one tensor for each memory.</param>
+    public void Each(double decay, Action<Tensor, Tensor, Tensor[]> update)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        for (var i = 0; i < Parameters.Length; i++)
+        {
+            using var scope = NewDisposeScope();
+            update(Parameters[i], decay == 0 ? Gradients[i] : Gradients[i].add(Parameters[i], alpha: decay), [.. Memories.Select(memory => memory[i])]);
+        }
+    }
+}

@@ -7,11 +7,79 @@ public sealed class OptimizerState : IDisposable
 {
     private readonly Optimizer _rule;
     private readonly Slot[] _slots;
+    private readonly LbfgsMemory? _whole;
 
     internal OptimizerState(Optimizer rule, IEnumerable<(string Name, Parameter Parameter)> parameters)
     {
         _rule = rule;
         _slots = [.. parameters.Select(p => new Slot(p.Name, p.Parameter, rule.Groups.FirstOrDefault(g => g.Matches(p.Name, (int)p.Parameter.dim()))))];
+        if (rule is not Lbfgs whole)
+            return;
+        if (_slots.FirstOrDefault(slot => slot.Group is { Rate: not (0 or 1) }) is { } odd)
+            throw new ArgumentException($"{nameof(Lbfgs)} moves all parameters together: '{odd.Name}' cannot have a rate of its own, unless 0.", nameof(rule));
+        _whole = new(whole);
+    }
+
+    /// <summary>Moves the parameters by an optimizer that may evaluate the loss several times, as <see cref="Lbfgs"/> does; any other evaluates it once.</summary>
+    /// <param name="rate">The learning rate of this step.</param>
+    /// <param name="loss">Computes the loss and its gradients (backward included), and gives the loss. Gradients are forgotten before each call.</param>
+    /// <returns>The loss before the step.</returns>
+    public double Step(double rate, Func<double> loss)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        double? first = null;
+        if (_whole is null)
+        {
+            first = Evaluate();
+            Step(rate);
+            return first.Value;
+        }
+        Slot[] moving = [.. _slots.Where(slot => slot.Group is not { Rate: 0 } && slot.Parameter.requires_grad)];
+        _whole.Step(rate, () => (Evaluate() + Penalty(), Flat(Gradient)), () => Flat(slot => slot.Parameter.detach()), Place);
+        return first!.Value;
+
+        double Evaluate()
+        {
+            ZeroGradients();
+            var value = loss();
+            first ??= value;
+            return value;
+        }
+
+        double DecayOf(Slot slot) => slot.Group?.WeightDecay ?? _rule.WeightDecay;
+
+        // Half the squares, whose gradient is the decay: a line search must see the function whose slope it is given.
+        double Penalty()
+        {
+            using var noGradient = no_grad();
+            return moving.Where(slot => DecayOf(slot) != 0).Sum(slot => DecayOf(slot) / 2 * slot.Parameter.square().sum().ToDouble());
+        }
+
+        Tensor Gradient(Slot slot)
+        {
+            var gradient = slot.Parameter.grad ?? zeros_like(slot.Parameter);
+            return DecayOf(slot) == 0 ? gradient : gradient.add(slot.Parameter, alpha: DecayOf(slot));
+        }
+
+        Tensor Flat(Func<Slot, Tensor> part)
+        {
+            using var noGradient = no_grad();
+            using var scope = NewDisposeScope();
+            // TorchSharp's cat of one tensor is that tensor, which would move with the parameter.
+            return (moving is [] ? zeros(0) : moving is [var only] ? part(only).reshape(-1).clone() : cat([.. moving.Select(slot => part(slot).reshape(-1))])).MoveToOuterDisposeScope();
+        }
+
+        void Place(Tensor place)
+        {
+            using var noGradient = no_grad();
+            using var scope = NewDisposeScope();
+            var offset = 0L;
+            foreach (var parameter in moving.Select(slot => slot.Parameter))
+            {
+                parameter.copy_(place.narrow(0, offset, parameter.numel()).view(parameter.shape));
+                offset += parameter.numel();
+            }
+        }
     }
 
     /// <summary>Moves every parameter that has a gradient and is not frozen.</summary>
@@ -58,6 +126,8 @@ public sealed class OptimizerState : IDisposable
             for (var i = 0; i < slot.Memories.Length; i++)
                 yield return ($"{_rule.Memories[i]}.{slot.Name}", slot.Memories[i]);
         }
+        foreach (var entry in _whole?.Save() ?? [])
+            yield return entry;
     }
 
     /// <summary>Takes back what <see cref="Save"/> gave.</summary>
@@ -67,6 +137,7 @@ public sealed class OptimizerState : IDisposable
         ArgumentNullException.ThrowIfNull(find);
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
+        _whole?.Load(find);
         foreach (var slot in _slots)
         {
             slot.Steps = find($"step.{slot.Name}")?.item<long>() ?? 0;
@@ -89,6 +160,7 @@ public sealed class OptimizerState : IDisposable
     {
         foreach (var slot in _slots)
             slot.Forget();
+        _whole?.Dispose();
     }
 
     private sealed class Slot(string name, Parameter parameter, ParameterGroup? group)

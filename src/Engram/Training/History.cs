@@ -12,7 +12,8 @@ public static class History
         return epochs.Count == 0 ? null : epochs.OrderByDescending(epoch => Merit(epoch, monitor)).ThenBy(epoch => epoch.Epoch).First();
     }
 
-    private static double Merit(EpochReport epoch, string? monitor)
+    /// <summary>A measure of an epoch, turned so that larger is better.</summary>
+    internal static double Merit(EpochReport epoch, string? monitor)
     {
         var measures = epoch.Validation.Count > 0 ? epoch.Validation : epoch.Training;
         if (monitor is null && !measures.ContainsKey("accuracy") && !measures.ContainsKey("loss"))

@@ -9,4 +9,7 @@ public sealed record Player(string Name, Layer Model, Optimizer Optimizer, Sched
 {
     /// <summary>The largest norm that all gradients together may have; longer ones are scaled down.</summary>
     public double? ClipNorm { get; init; }
+
+    /// <summary>The largest magnitude that an element of a gradient may have; larger ones are cut, before the norm is looked at.</summary>
+    public double? ClipValue { get; init; }
 }

@@ -46,11 +46,14 @@ public sealed class StepContext
         return model.call(Place(input));
     }
 
+    /// <summary>The finished epochs, for schedules that follow the validation.</summary>
+    public IReadOnlyList<EpochReport> Epochs { get; internal set; } = [];
+
     /// <summary>The learning rate of a player at this step.</summary>
     public double Rate(Player player)
     {
         ArgumentNullException.ThrowIfNull(player);
-        return SweptRate ?? player.Schedule.Rate(Step, Steps);
+        return SweptRate ?? player.Schedule.Rate(Step, Steps, Epochs);
     }
 
     /// <summary>Clips a player's gradients, moves its parameters and forgets the gradients.</summary>
@@ -58,9 +61,35 @@ public sealed class StepContext
     {
         ArgumentNullException.ThrowIfNull(player);
         var optimizer = _optimizers[player];
-        if (player.ClipNorm is { } norm)
-            GradientNorm = nn.utils.clip_grad_norm_(optimizer.WithGradient(), norm);
+        Clip(player, optimizer);
         optimizer.Step(Rate(player));
         optimizer.ZeroGradients();
+    }
+
+    /// <summary>Moves a player's parameters by an optimizer that may evaluate the loss several times, as <see cref="Lbfgs"/> does, and forgets the gradients.</summary>
+    /// <param name="player">Who moves.</param>
+    /// <param name="loss">Computes the loss and its gradients (backward included), and gives the loss. Gradients are forgotten before each call and clipped after it.</param>
+    /// <returns>The loss before the step.</returns>
+    public double Move(Player player, Func<double> loss)
+    {
+        ArgumentNullException.ThrowIfNull(player);
+        ArgumentNullException.ThrowIfNull(loss);
+        var optimizer = _optimizers[player];
+        var first = optimizer.Step(Rate(player), () =>
+        {
+            var value = loss();
+            Clip(player, optimizer);
+            return value;
+        });
+        optimizer.ZeroGradients();
+        return first;
+    }
+
+    private void Clip(Player player, OptimizerState optimizer)
+    {
+        if (player.ClipValue is { } value)
+            Clipping.ByValue(optimizer.WithGradient(), value);
+        if (player.ClipNorm is { } norm)
+            GradientNorm = Clipping.ByNorm(optimizer.WithGradient(), norm);
     }
 }

@@ -56,7 +56,7 @@ internal sealed class TrainingSession<TBatch> : IDisposable
             ["steps an epoch"] = $"{_stepsPerEpoch}",
             ["precision"] = $"{precision}",
             ["weights"] = string.Join("; ", step.Players.Select(player => $"{player.Name}: {player.Model.State().Count()} tensors, {player.Model.parameters().Sum(p => p.numel())} parameters")),
-            ["optimizers"] = string.Join("; ", step.Players.Select(player => $"{player.Name}: {Described(player.Optimizer)}, {Described(player.Schedule)}, clipped at {player.ClipNorm?.ToString(CultureInfo.InvariantCulture) ?? "nothing"}")),
+            ["optimizers"] = string.Join("; ", step.Players.Select(player => $"{player.Name}: {Described(player.Optimizer)}, {Described(player.Schedule)}, clipped at {player.ClipNorm?.ToString(CultureInfo.InvariantCulture) ?? "nothing"}{(player.ClipValue is { } most ? string.Create(CultureInfo.InvariantCulture, $", each at {most}") : "")}")),
             ["batches a step"] = $"{options.Accumulate}",
         };
     }
@@ -162,7 +162,7 @@ internal sealed class TrainingSession<TBatch> : IDisposable
     private Losses Train(List<TBatch> batches)
     {
         using var scope = NewDisposeScope();
-        _context.Step = _state.Step;
+        (_context.Step, _context.Epochs) = (_state.Step, _state.Epochs);
         // Dropout and other draws depend on seed and step alone, so a resumed run draws what it would have drawn.
         var seed = (long)(SampleRandom.Key((ulong)_options.Seed, (ulong)_state.Step) >> 1);
         manual_seed(seed);

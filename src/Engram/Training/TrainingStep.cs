@@ -10,7 +10,7 @@ public abstract class TrainingStep<TBatch>
     /// <summary>The measures of what a model gives beside its loss; fresh ones are made for each epoch.</summary>
     public abstract IReadOnlyList<Metric> Metrics { get; }
 
-    /// <summary>One step: computes, goes back, and calls <see cref="StepContext.Move"/> for each player whose turn it is.</summary>
+    /// <summary>One step: computes, goes back, and calls <see cref="StepContext.Move(Player)"/> for each player whose turn it is.</summary>
     /// <param name="batches">One batch, or several whose gradients are added up before the parameters move.</param>
     /// <param name="context">Where, how precisely and how far.</param>
     /// <param name="metrics">Take in what the models gave.</param>

@@ -4,14 +4,38 @@ public class MetricTests
 {
     private const int Classes = 4;
 
-    public static TheoryData<string> Names => ["accuracy", "confusion", "mean"];
+    public static TheoryData<string> Names => ["accuracy", "confusion", "mean", "top", "f", "calibration", "regression", "curve", "binned"];
 
     private static Metric Make(string name) => name switch
     {
         "accuracy" => new Accuracy(),
         "confusion" => new ConfusionMatrix(Classes),
+        "top" => new TopKAccuracy(2),
+        "f" => ConfusionScore.FScore(Classes),
+        "calibration" => new CalibrationError(5),
+        "regression" => new Flattened(new RegressionError(RegressionMeasure.Determination)),
+        "curve" => new Flattened(new ScoreCurve()),
+        "binned" => new Flattened(new BinnedScoreCurve(20)),
         _ => new Mean(name),
     };
+
+    /// <summary>Feeds a measure of numbers with the probability of class 0 and whether it is the target.</summary>
+    private sealed class Flattened(Metric inner) : Metric
+    {
+        public override string Name => inner.Name;
+
+        public override double Value => inner.Value;
+
+        public override double[] State { get => inner.State; set => inner.State = value; }
+
+        public override void Update(Tensor outputs, Tensor targets) => inner.Update(outputs.select(1, 0).sigmoid(), targets.eq(0).to(ScalarType.Float32));
+
+        public override void Merge(Metric other) => inner.Merge(((Flattened)other).Inner);
+
+        public override Metric Fresh() => new Flattened(inner.Fresh());
+
+        private Metric Inner => inner;
+    }
 
     private static (Tensor Outputs, Tensor Targets)[] Batches() =>
     [
@@ -128,5 +152,70 @@ public class MetricTests
         Assert.Throws<ArgumentException>(() => new ConfusionMatrix(3).Merge(new ConfusionMatrix(4)));
         Assert.Throws<ArgumentException>(() => new ConfusionMatrix(3).State = [1, 2]);
         Assert.True(double.IsNaN(new ConfusionMatrix(3).Recall(1)));
+    }
+
+    [Fact]
+    public void Areas_are_those_of_all_pairs_and_bins_come_close()
+    {
+        using var scope = NewDisposeScope();
+        var random = new SampleRandom(5, "scores");
+        double[] labels = [.. Enumerable.Range(0, 400).Select(_ => random.NextBool(0.3) ? 1.0 : 0)];
+        // Few different scores, so that there are ties.
+        double[] scores = [.. labels.Select(label => Math.Round(Math.Clamp(0.4 + 0.2 * label + 0.2 * random.NextNormal(), 0, 1), 2))];
+        var pairs = from p in Enumerable.Range(0, 400) where labels[p] == 1 from n in Enumerable.Range(0, 400) where labels[n] == 0 select scores[p] > scores[n] ? 1 : scores[p] == scores[n] ? 0.5 : 0;
+        var (exact, binned) = (new ScoreCurve(), new BinnedScoreCurve(50));
+        exact.Update(tensor(scores), tensor(labels));
+        binned.Update(tensor(scores), tensor(labels));
+        Assert.Equal(pairs.Average(), exact.RocArea, 1e-12);
+        Assert.Equal(exact.RocArea, binned.RocArea, 0.01);
+        Assert.Equal(exact.AveragePrecision, binned.AveragePrecision, 0.02);
+
+        // The trapezia below the curve's points are the same area; the curve ends where all are taken.
+        var roc = exact.Roc();
+        Assert.Equal(exact.RocArea, roc.Zip(roc.Skip(1), (a, b) => (b.FalsePositives - a.FalsePositives) * (a.TruePositives + b.TruePositives) / 2).Sum(), 1e-12);
+        Assert.Equal((1, 1), (roc[^1].FalsePositives, roc[^1].TruePositives));
+        foreach (var (threshold, recall, precision) in exact.PrecisionRecall())
+        {
+            var taken = Enumerable.Range(0, 400).Where(i => scores[i] >= threshold).ToList();
+            Assert.Equal(taken.Sum(i => labels[i]) / labels.Sum(), recall, 1e-12);
+            Assert.Equal(taken.Average(i => labels[i]), precision, 1e-12);
+        }
+        Assert.Throws<ArgumentException>(() => binned.Update(tensor(new[] { 1.5 }), tensor(new[] { 1.0 })));
+        Assert.Throws<ArgumentException>(() => exact.Update(tensor(new[] { 0.5 }), tensor(new[] { 2.0 })));
+        Assert.Throws<ShapeException>(() => exact.Update(zeros(3), zeros(3, 1)));
+    }
+
+    [Fact]
+    public void Calibration_is_the_weighted_gap_of_its_bins()
+    {
+        using var scope = NewDisposeScope();
+        // Probabilities 0.9, 0.9, 0.6, 0.7 for class 0; the truth is 0, 1, 0, 0.
+        double[] sure = [0.9, 0.9, 0.6, 0.7];
+        var metric = new CalibrationError(10);
+        metric.Update(tensor([.. sure.SelectMany(p => new[] { Math.Log(p / (1 - p)) - 1e-9, 0 })], [4, 2]), tensor(new long[] { 0, 1, 0, 0 }));
+        Assert.Equal((Math.Abs(1 - 1.8) + Math.Abs(1 - 0.6) + Math.Abs(1 - 0.7)) / 4, metric.Value, 1e-8);
+        Assert.Equal((2, 0.5), (metric[8].Samples, metric[8].Accuracy));
+    }
+
+    [Fact]
+    public void Errors_of_numbers_are_loops_and_do_not_lose_digits_to_an_offset()
+    {
+        using var scope = NewDisposeScope();
+        var (y, t) = (Networks.Distinct([30]), Networks.Distinct([30], 1));
+        var (ys, ts) = (y.Values(), t.Values());
+        var squared = ys.Zip(ts, (a, b) => (a - b) * (a - b)).Sum();
+        var expected = new Dictionary<RegressionMeasure, double>
+        {
+            [RegressionMeasure.MeanAbsolute] = ys.Zip(ts, (a, b) => Math.Abs(a - b)).Average(), [RegressionMeasure.MeanSquared] = squared / 30,
+            [RegressionMeasure.RootMeanSquared] = Math.Sqrt(squared / 30), [RegressionMeasure.Determination] = 1 - squared / ts.Sum(b => Math.Pow(b - ts.Average(), 2)),
+        };
+        foreach (var (measure, value) in expected)
+        {
+            var metric = new RegressionError(measure);
+            foreach (var (start, length) in new[] { (0, 4), (4, 1), (5, 25) })
+                metric.Update((y + 1e7).narrow(0, start, length), (t + 1e7).narrow(0, start, length));
+            Assert.Equal(value, metric.Value, 1e-6);
+        }
+        Assert.Throws<ShapeException>(() => new RegressionError().Update(zeros(3), zeros(3, 1)));
     }
 }

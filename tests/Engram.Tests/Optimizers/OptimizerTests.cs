@@ -8,10 +8,17 @@ public class OptimizerTests
     private static readonly Optimizer[] s_rules =
     [
         new Sgd(), new Sgd(0.9) { WeightDecay = 0.1 }, new Sgd(0.8, Nesterov: true) { WeightDecay = 0.01 },
-        new Adam { WeightDecay = 0.1 }, new Adam { AmsGrad = true }, new AdamW(0.8, 0.95, 1e-6) { WeightDecay = 0.1 }, new AdamW { AmsGrad = true, WeightDecay = 0.05 },
+        new Adam { WeightDecay = 0.1 }, new Adam { AmsGrad = true }, new AdamW(0.8, 0.95, 1e-6) { WeightDecay = 0.1 }, new AdamW { AmsGrad = true, WeightDecay = 0.05 }, new Adagrad(RateDecay: 0.1) { WeightDecay = 0.1 },
+        new NAdam { WeightDecay = 0.1 }, new RAdam(0.8, 0.9), new Adadelta(), new RmsProp { WeightDecay = 0.1 }, new RmsProp(0.9, Momentum: 0.8, Centered: true),
+        new Adamax(), new Rprop(), new AveragedSgd(Start: 2),
     ];
 
-    public static TheoryData<string> Cases => [.. OptimizerCase.Running.Select(item => item.Name)];
+    /// <summary>The rules that libtorch has a fused kernel for, first in the list.</summary>
+    private const int Fused = 8;
+
+    public static TheoryData<string> Cases => [.. OptimizerCase.Running.Where(item => item.Optimizer != "LBFGS").Select(item => item.Name)];
+
+    public static TheoryData<int> FusedRules => [.. Enumerable.Range(0, Fused)];
 
     public static TheoryData<int> Rules => [.. Enumerable.Range(0, s_rules.Length)];
 
@@ -31,7 +38,30 @@ public class OptimizerTests
         };
     });
 
-    [Theory, MemberData(nameof(Rules))]
+    [Fact]
+    public void NAdam_is_the_loop_of_its_paper()
+    {
+        using var scope = NewDisposeScope();
+        var model = Build();
+        using var optimizer = new NAdam().For(model);
+        var (values, m, v, product) = (Parameter(model, 1).Values(), new double[5], new double[5], 1.0);
+        for (var t = 1; t <= 6; t++)
+        {
+            var (gradients, now, next) = (Gradients(t), 0.9 * (1 - 0.5 * Math.Pow(0.96, 0.004 * t)), 0.9 * (1 - 0.5 * Math.Pow(0.96, 0.004 * (t + 1))));
+            product *= now;
+            for (var i = 0; i < 5; i++)
+            {
+                var g = gradients[1][i];
+                (m[i], v[i]) = (0.9 * m[i] + 0.1 * g, 0.999 * v[i] + 0.001 * g * g);
+                var ahead = next * m[i] / (1 - product * next) + (1 - now) * g / (1 - product);
+                values[i] -= 0.05 * ahead / (Math.Sqrt(v[i] / (1 - Math.Pow(0.999, t))) + 1e-8);
+            }
+            Walk(model, optimizer, t, t);
+        }
+        Assert.Equal(values, Parameter(model, 1).Values(), (a, b) => Math.Abs(a - b) < 1e-12);
+    }
+
+    [Theory, MemberData(nameof(FusedRules))]
     public void Fused_steps_equal_those_taken_one_by_one(int rule)
     {
         foreach (var (type, tolerance) in new[] { (ScalarType.Float64, 1e-12), (ScalarType.Float32, 1e-6) })
@@ -109,7 +139,7 @@ public class OptimizerTests
         Assert.Equal(before[0], Parameter(model, 0).Values());
         Assert.Equal(before[1], Parameter(model, 1).Values());
         Assert.NotEqual(before[2], Parameter(model, 2).Values());
-        Assert.Equal(["step.2", "step.3"], optimizer.Save().Select(entry => entry.Name).Where(name => name.StartsWith("step", StringComparison.Ordinal)));
+        Assert.Equal(["step.2", "step.3"], optimizer.Save().Select(entry => entry.Name).Where(name => name.StartsWith("step.", StringComparison.Ordinal)));
 
         // Woken later, they take their first step as if training began then.
         Parameter(model, 0).requires_grad = true;
@@ -153,24 +183,6 @@ public class OptimizerTests
         Assert.Equal(matches, new ParameterGroup { Names = "fc.weight|other" }.Matches(name, rank));
 
     [Fact]
-    public void Clipping_by_the_norm_equals_the_reference()
-    {
-        using var scope = NewDisposeScope();
-        foreach (var item in ClipCase.All.Where(item => item.Order == 2))
-        {
-            var model = new Parameters([.. item.Before.Select(tensor => Shape.Create(tensor.Shape))]);
-            model.to(ScalarType.Float64);
-            SetGradients(model, [.. item.Before.Select(tensor => tensor.Data)]);
-            using var optimizer = new Sgd().For(model);
-            Assert.Equal(item.Norm, nn.utils.clip_grad_norm_(optimizer.WithGradient(), item.Bound), 1e-6);
-            var comparison = new Comparison("clipping");
-            foreach (var (index, (expected, parameter)) in item.After.Zip(model.parameters()).Index())
-                comparison.Tensor($"gradient {index}", expected, parameter.grad!.ToFixture(), 1e-7);
-            comparison.Verify();
-        }
-    }
-
-    [Fact]
     public void Steps_keep_no_tensors()
     {
         var model = Build();
@@ -183,14 +195,22 @@ public class OptimizerTests
 
     private static Optimizer RuleOf(OptimizerCase item)
     {
-        var a = item.Arguments.Only("lr", "momentum", "nesterov", "weight_decay", "amsgrad", "betas", "eps");
-        Assert.DoesNotContain("betas", a.Names);
+        var a = item.Arguments.Only("lr", "momentum", "nesterov", "weight_decay", "amsgrad", "centered", "eps");
         var (decay, maxima, epsilon) = (a.Number("weight_decay", item.Optimizer == "AdamW" ? 0.01 : 0), a.Flag("amsgrad", false), a.Number("eps", 1e-8));
         return item.Optimizer switch
         {
             "SGD" => new Sgd(a.Number("momentum", 0), a.Flag("nesterov", false)) { WeightDecay = decay },
             "Adam" => new Adam(Epsilon: epsilon) { WeightDecay = decay, AmsGrad = maxima },
             "AdamW" => new AdamW(Epsilon: epsilon) { WeightDecay = decay, AmsGrad = maxima },
+            "Adagrad" => new Adagrad(),
+            "Adadelta" => new Adadelta(),
+            "RMSprop" => new RmsProp(Momentum: a.Number("momentum", 0), Centered: a.Flag("centered", false)),
+            // torch 1.13 counts a share twice; by the paper and today's PyTorch the next test goes.
+            "NAdam" => new NAdam { CountsShareTwice = true },
+            "RAdam" => new RAdam(),
+            "Adamax" => new Adamax(),
+            "ASGD" => new AveragedSgd(),
+            "Rprop" => new Rprop(),
             _ => throw new NotSupportedException(item.Optimizer),
         };
     }
@@ -202,6 +222,7 @@ public class OptimizerTests
             case Sgd sgd: sgd.UpdateOneByOne(batch, rate, rule.WeightDecay); break;
             case Adam adam: new AdamStep(adam.Beta1, adam.Beta2, adam.Epsilon, Decoupled: false).UpdateOneByOne(batch, step, rate, rule.WeightDecay); break;
             case AdamW adam: new AdamStep(adam.Beta1, adam.Beta2, adam.Epsilon, Decoupled: true).UpdateOneByOne(batch, step, rate, rule.WeightDecay); break;
+            case Adagrad adagrad: adagrad.UpdateOneByOne(batch, step, rate, rule.WeightDecay); break;
             default: throw new NotSupportedException();
         }
     }

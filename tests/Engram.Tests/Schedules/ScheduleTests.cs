@@ -4,25 +4,62 @@ namespace Engram.Tests;
 
 public class ScheduleTests
 {
-    public static TheoryData<string> Cases =>
-        [.. ScheduleCase.All.Where(item => item.Schedule is "StepLR" or "CosineAnnealingLR" or "OneCycleLR").Select(item => item.Name)];
+    public static TheoryData<string> Cases => [.. ScheduleCase.All.Select(item => item.Name)];
 
     [Theory, MemberData(nameof(Cases))]
     public void Rates_equal_the_reference(string name)
     {
         var item = ScheduleCase.Case(name);
-        var a = item.Arguments;
-        (Schedule schedule, long steps) = item.Schedule switch
+        var (a, start, steps) = (item.Arguments, item.BaseRate, (long)item.Rates.Length);
+        (Schedule schedule, steps) = item.Schedule switch
         {
-            "StepLR" => ((Schedule)new StepDecay(item.BaseRate, a.Integer("step_size", 0), a.Number("gamma", 0.1)), item.Rates.Length),
-            "CosineAnnealingLR" => (new Cosine(item.BaseRate, a.Number("eta_min", 0)), a.Integer("T_max", 0)),
-            _ => (new OneCycle(a.Number("max_lr", 0)), a.Integer("total_steps", 0)),
+            "StepLR" => ((Schedule)new StepDecay(start, a.Integer("step_size", 0), a.Number("gamma", 0.1)), steps),
+            "MultiStepLR" => (new MultiStep(start, [.. a["milestones"]!.Value.EnumerateArray().Select(step => step.GetInt64())], a.Number("gamma", 0.1)), steps),
+            "ExponentialLR" => (new ExponentialDecay(start, a.Number("gamma", 0)), steps),
+            "CosineAnnealingLR" => (new Cosine(start, a.Number("eta_min", 0)), a.Integer("T_max", 0)),
+            "CosineAnnealingWarmRestarts" => (new CosineRestarts(start, a.Integer("T_0", 0), a.Integer("T_mult", 1), a.Number("eta_min", 0)), steps),
+            "OneCycleLR" => (new OneCycle(a.Number("max_lr", 0)), a.Integer("total_steps", 0)),
+            "LinearLR" => (new ConstantRate(start).After(a.Integer("total_iters", 5), a.Number("start_factor", 1)), steps),
+            "ConstantLR" => (new Sequence([(a.Integer("total_iters", 5), new ConstantRate(start * a.Number("factor", 0))), (0, new ConstantRate(start))]), steps),
+            "CyclicLR" => (new Cyclic(a.Number("base_lr", 0), a.Number("max_lr", 0), a.Integer("step_size_up", 0), a["step_size_down"]?.GetInt64(), a["mode"]!.Value.GetString() == "triangular2" ? 0.5 : 1), steps),
+            "PolynomialLR" => (new Polynomial(start, a.Number("power", 1), Over: a.Integer("total_iters", 5)), steps),
+            "LambdaLR" => (new Formula(a["lambda"]!.Value.GetString()!, (step, _) => start / (1 + 0.1 * step)), steps),
+            "MultiplicativeLR" => (new ExponentialDecay(start, 0.97), steps),
+            "SequentialLR" => (new Sequence([(5, new LinearRate(0.1 * start, start)), (45, new Cosine(start))]), steps),
+            "ReduceLROnPlateau" => (new Plateau(new ConstantRate(start), a.Number("factor", 0.1), a.Integer("patience", 10))
+            {
+                Threshold = a.Number("threshold", 1e-4), IsRelative = a["threshold_mode"]?.GetString() != "abs", Cooldown = a.Integer("cooldown", 0), Floor = a.Number("min_lr", 0),
+            }, steps),
+            _ => throw new NotSupportedException(item.Schedule),
         };
-        item.Verify(step => schedule.Rate(step, steps));
+        EpochReport[] epochs = [.. (item.Metrics ?? []).Select((metric, i) => new EpochReport(i + 1, i + 1, new Dictionary<string, double>(), new Dictionary<string, double> { ["loss"] = metric }))];
+        item.Verify(step => schedule.Rate(step, steps, epochs[..Math.Min(step, epochs.Length)]));
     }
 
     [Fact]
-    public void All_three_are_there() => Assert.Equal(3, Cases.Count);
+    public void All_sixteen_are_there() => Assert.Equal(16, Cases.Count);
+
+    [Fact]
+    public void A_plateau_of_accuracy_is_one_of_no_growth()
+    {
+        var schedule = new Plateau(new ConstantRate(1), 0.5, Patience: 1) { IsRelative = false, Threshold = 0.01 };
+        double[] accuracies = [0.5, 0.6, 0.605, 0.6, 0.7, 0.7];
+        EpochReport[] epochs = [.. accuracies.Select((value, i) => new EpochReport(i + 1, i + 1, new Dictionary<string, double>(), new Dictionary<string, double> { ["loss"] = i, ["accuracy"] = value }))];
+        Assert.Equal([1, 1, 1, 1, 0.5, 0.5, 0.5], Enumerable.Range(0, 7).Select(i => schedule.Rate(i, 7, epochs[..i])));
+        // The loss only grows: reduced after the fourth epoch, counted anew after it.
+        Assert.Equal(0.5, (schedule with { Monitor = "loss", Patience = 2 }).Rate(6, 7, epochs));
+    }
+
+    [Fact]
+    public void A_run_s_description_names_the_schedules_inside_of_others()
+    {
+        Schedule schedule = new Sequence([(5, new LinearRate(0.1, 1)), (0, new Plateau(new Cosine(1)).After(3))]);
+        var text = System.Text.Json.JsonSerializer.Serialize(schedule, schedule.GetType());
+        Assert.Contains("LinearRate", text);
+        Assert.Contains("\"Peak\":1", text);
+        var formula = new Formula("half", (_, _) => 0.5);
+        Assert.Equal("{\"Text\":\"half\"}", System.Text.Json.JsonSerializer.Serialize(formula));
+    }
 
     [Fact]
     public void A_warm_up_grows_evenly_and_the_cosine_follows_it()
@@ -39,7 +76,8 @@ public class ScheduleTests
     [InlineData(1), InlineData(2), InlineData(3), InlineData(1000)]
     public void Every_schedule_gives_a_usable_rate_at_every_step_however_few_there_are(int steps)
     {
-        Schedule[] schedules = [new ConstantRate(0.1), new StepDecay(0.1, 0), new StepDecay(0.1, 5), new Cosine(0.1), new Cosine(0.1, Warmup: 1), new OneCycle(0.1), new OneCycle(0.1, Warmup: 0), new OneCycle(0.1, Warmup: 1)];
+        Schedule[] schedules = [new ConstantRate(0.1), new StepDecay(0.1, 0), new StepDecay(0.1, 5), new Cosine(0.1), new Cosine(0.1, Warmup: 1), new OneCycle(0.1), new OneCycle(0.1, Warmup: 0), new OneCycle(0.1, Warmup: 1),
+            new LinearRate(0, 0.1), new MultiStep(0.1, []), new ExponentialDecay(0.1, 0.9), new Polynomial(0.1, 2), new CosineRestarts(0.1, 0), new CosineRestarts(0.1, 3, 2), new Cyclic(0.01, 0.1, 0), new Cosine(0.1).After(5), new Plateau(new Cosine(0.1)), new Sequence([(2, new ConstantRate(0.1)), (1, new Polynomial(0.1))])];
         foreach (var schedule in schedules)
             Assert.All(Enumerable.Range(0, steps), step => Assert.InRange(schedule.Rate(step, steps), 0, 0.1 + 1e-12));
     }

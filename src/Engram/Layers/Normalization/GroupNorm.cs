@@ -5,7 +5,7 @@ namespace Engram;
 /// <exception cref="ShapeException">The input does not have <paramref name="channels"/> channels.</exception>
 /// <param name="groups">Groups that are normalised together; must divide the channels.</param>
 /// <param name="channels">Channels of the input.</param>
-public sealed class GroupNorm(long groups, long channels) : Normalization
+public sealed class GroupNorm(long groups, long channels) : NormalizationLayer
 {
     private readonly long _groups = groups > 0 && channels % groups == 0
         ? groups

@@ -1,12 +1,12 @@
 namespace Engram;
 
-/// <summary>Normalises each channel of each sample over its positions: (x − mean) / √(variance + ε), then · weight + bias where <see cref="Normalization.Affine"/>.</summary>
+/// <summary>Normalises each channel of each sample over its positions: (x − mean) / √(variance + ε), then · weight + bias where <see cref="NormalizationLayer.Affine"/>.</summary>
 /// <remarks>Shape: [batch, channels, n, …] → the same. Parameters: <c>weight</c>, <c>bias</c> [channels]; buffers where <see cref="Tracks"/>: <c>running_mean</c>,
 /// <c>running_var</c>, <c>num_batches_tracked</c>. PyTorch's default is without parameters: <c>Affine = false</c>. Source: Ulyanov et al. 2016 (arXiv:1607.08022), eq. 2.</remarks>
 /// <exception cref="ShapeException">The input does not have <paramref name="channels"/> channels.</exception>
 /// <typeparam name="T">The axes.</typeparam>
 /// <param name="channels">Channels of the input.</param>
-public abstract class InstanceNorm<T>(long channels) : Normalization
+public abstract class InstanceNorm<T>(long channels) : NormalizationLayer
     where T : struct, ISize<T>
 {
     /// <summary>Whether running statistics are kept in training and used otherwise.</summary>

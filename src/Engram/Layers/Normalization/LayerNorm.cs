@@ -4,7 +4,7 @@ namespace Engram;
 /// <remarks>Shape: […, <paramref name="shape"/>] → the same. Parameters: <c>weight</c> and <c>bias</c> of <paramref name="shape"/>. Source: Ba et al. 2016 (arXiv:1607.06450), eq. 4.</remarks>
 /// <exception cref="ShapeException">The input's last axes are others.</exception>
 /// <param name="shape">The sizes of the last axes.</param>
-public sealed class LayerNorm(Shape shape) : Normalization
+public sealed class LayerNorm(Shape shape) : NormalizationLayer
 {
     /// <summary>Over the last axis alone.</summary>
     public LayerNorm(long features) : this([features])

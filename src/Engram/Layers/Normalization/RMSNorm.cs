@@ -4,7 +4,7 @@ namespace Engram;
 /// <remarks>Shape: […, features] → the same. Parameter: <c>weight</c> [features]. Source: Zhang, Sennrich 2019 (arXiv:1910.07467), eq. 4.</remarks>
 /// <exception cref="ShapeException">The last axis has another size.</exception>
 /// <param name="features">Size of the last axis.</param>
-public sealed class RMSNorm(long features) : Normalization
+public sealed class RMSNorm(long features) : NormalizationLayer
 {
     private static readonly long[] s_last = [-1];
 

@@ -1,7 +1,7 @@
 namespace Engram;
 
 /// <summary>A normalisation whose statistics stay in the type of its parameters, whatever type comes in.</summary>
-public abstract class Normalization : Leaf
+public abstract class NormalizationLayer : Leaf
 {
     /// <summary>ε: keeps the quotient finite where the input is constant.</summary>
     public double Epsilon { get; init; } = 1e-5;

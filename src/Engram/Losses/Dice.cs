@@ -1,0 +1,21 @@
+namespace Engram;
+
+/// <summary>One minus the overlap of softmax and target: 1 − (2 Σ p t + s)/(Σ p + Σ t + s), the mean over classes. Small objects count as much as large ones.</summary>
+/// <remarks>Shape: outputs (logits) [batch, classes, …], targets [batch, …] of int64. Unreduced: one number for each class. Source: Milletari, Navab, Ahmadi 2016
+/// (arXiv:1606.04797), §3, without the squares.</remarks>
+/// <param name="Smooth">s: keeps a class that is neither there nor predicted from dividing by zero.</param>
+/// <param name="PerSample">Whether each sample has its own overlap; else the batch is one large picture.</param>
+public sealed record Dice(double Smooth = 1, bool PerSample = false) : Loss
+{
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A class number is none of the outputs' classes.</exception>
+    public override Tensor Of(Tensor outputs, Tensor targets)
+    {
+        RequireClasses("the Dice loss", outputs, targets);
+        var p = nn.functional.softmax(Precise(outputs), 1);
+        var t = OneHot(p, targets);
+        long[] axes = [.. Enumerable.Range(0, (int)p.dim()).Where(axis => axis > 1 || (axis == 0 && !PerSample)).Select(axis => (long)axis)];
+        var (shared, both) = axes.Length == 0 ? (p.mul(t), p.add(t)) : (p.mul(t).sum(axes), p.add(t).sum(axes));
+        return Reduction.Of(shared.mul(-2).sub(Smooth).div(both.add(Smooth)).add(1));
+    }
+}
