@@ -19,7 +19,7 @@ internal static class LibTorchLoader
     private static Result LoadOnce()
     {
         NativeLibraries.RequireSupportedPlatform();
-        OpenMp.WaitPassively();
+        OpenMp.ShortenWaiting();
         var cpu = NativeLibraries.FindTorch(WishedFolder);
         var folder = Path.GetDirectoryName(cpu)!;
         if (WishedFolder is not null)
