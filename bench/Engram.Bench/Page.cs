@@ -32,6 +32,8 @@ internal sealed class Page
 
     internal void Close()
     {
+        Write("");
+        Write($"Load average when it ended: {LoadAverage()}; above the number of cores, others were at work too and the figures are the worse for it.");
         if (_path is null)
             return;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_path))!);
