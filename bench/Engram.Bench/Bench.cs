@@ -39,8 +39,16 @@ internal static partial class Bench
         {
             if (!all && !words.Contains(name))
                 continue;
-            foreach (var row in measure(quick))
-                page.Add(row);
+            try
+            {
+                foreach (var row in measure(quick))
+                    page.Add(row);
+            }
+            catch (ContestException fault)
+            {
+                // The other measures are still worth their time.
+                page.Add(new(name, $"not finished: {fault.Message}", ""));
+            }
         }
         page.Close();
         return 0;

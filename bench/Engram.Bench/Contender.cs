@@ -26,8 +26,11 @@ internal sealed class Contender : IDisposable
     internal Turn Next()
     {
         _process.StandardInput.WriteLine("go");
-        var answer = _process.StandardOutput.ReadLine()?.Split(' ')
-            ?? throw new InvalidOperationException($"{_name} ended without an answer; `{string.Join(' ', [.. Self, "contend", _name])}` shows why.");
+        if (_process.StandardOutput.ReadLine()?.Split(' ') is not { } answer)
+        {
+            _process.WaitForExit();
+            throw new ContestException($"'{_name}' ended with exit code {_process.ExitCode} (137: it was killed from outside)");
+        }
         return new(Number(answer[0]), Number(answer[1]), (int)Number(answer[2]));
     }
 
@@ -47,3 +50,6 @@ internal sealed class Contender : IDisposable
 /// <param name="Processor">Of all cores; NaN where it is not known.</param>
 /// <param name="Samples">How much was done.</param>
 internal readonly record struct Turn(double Seconds, double Processor, int Samples);
+
+/// <summary>A contender left before the end.</summary>
+internal sealed class ContestException(string message) : Exception(message);

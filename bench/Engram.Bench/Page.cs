@@ -21,6 +21,7 @@ internal sealed class Page
         Write($"`{$"dotnet run -c Release --project bench/Engram.Bench -- {arguments}".TrimEnd(' ', '-')}`");
         Write("");
         Write("Contenders are processes that take turns, unit by unit; figures are medians, ratios the medians of the rounds' ratios. More than 1× is faster than the peer; \"processor time\" is the same ratio in seconds of the cores, which others' work disturbs less.");
+        Write("The plain contenders load libtorch through Engram, so its shorter spinning (GOMP_SPINCOUNT) serves both. PyTorch is Debian's build: AVX2, generic BLAS.");
         Write($"Load average when it began: {LoadAverage()}.");
         Write("");
         Write("| measure | Engram | peer | ratio | processor time | target | met |");
@@ -31,6 +32,8 @@ internal sealed class Page
 
     internal void Close()
     {
+        Write("");
+        Write($"Load average when it ended: {LoadAverage()}; above the number of cores, others were at work too and the figures are the worse for it.");
         if (_path is null)
             return;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_path))!);

@@ -42,7 +42,7 @@ internal static class ProcessStart
         process.StandardInput.Close();
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return new(Stopwatch.GetElapsedTime(started).TotalSeconds, process.TotalProcessorTime.TotalSeconds, 1);
+        return new(Stopwatch.GetElapsedTime(started).TotalSeconds, double.NaN, 1);
     }
 
     private static Process Start(string program, string[] arguments) =>
