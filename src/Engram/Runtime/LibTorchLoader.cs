@@ -30,7 +30,6 @@ internal static class LibTorchLoader
 
         var bridge = NativeLibraries.FindTorchSharp();
 
-        Spinning.Shorten();
         Open(Path.Combine(folder, NativeLibraries.FileName("c10")));
         var torchCpu = Open(cpu);
         var version = LibTorchVersion.OfLoaded(torchCpu);

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Engram.Tests;
 
-public sealed partial class SpinningTests
+public sealed partial class OpenMpTests
 {
     [Fact]
     public void What_the_C_library_sees_is_set_once_libtorch_is_loaded()
