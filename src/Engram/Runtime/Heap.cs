@@ -12,7 +12,7 @@ internal static unsafe class Heap
 
     /// <summary>Keeps up to 2 GiB of freed memory for the next step, once for the process; false where the C library is not glibc.</summary>
     /// <remarks>Otherwise each training step gives its activations back to the system and has them zeroed again page by page: ResNet-50, batch 8, float32,
-    /// takes 91,000 page faults and 1.47 s of processor time a step without, 5,000 and 1.27 s with it. What a user set through the environment stands.</remarks>
+    /// takes 91,000 page faults and 1.80 s of processor time a step without, 19,000 and 1.43 s with it. What a user set through the environment stands.</remarks>
     internal static bool Keep() => s_kept.Value;
 
     private static bool TryKeep()

@@ -11,7 +11,7 @@ internal static partial class OpenMp
     /// <summary>Shortens the waiting unless the user has said otherwise; to be called before libtorch loads.</summary>
     /// <remarks>OpenMP's own 300,000 turns last a slice of the scheduler: where another process has the core that is waited for, each of a step's hundreds of
     /// barriers costs that much. An epoch of fashion on two cores: alone 1.4 s with either, 2.1 s where threads sleep at once (OMP_WAIT_POLICY=passive);
-    /// beside other work 5 to 27 s with 300,000 turns, 2 to 6 s with 3,000.</remarks>
+    /// beside other work 9 to 27 s with 300,000 turns, 2 to 6 s with 3,000 (two rounds each).</remarks>
     internal static void ShortenWaiting()
     {
         // OpenMP reads the C environment, which Environment.SetEnvironmentVariable does not change.
