@@ -21,6 +21,11 @@ internal sealed record Measure(string What, string Ours, string Peer)
         what, Milliseconds(Contest.MedianSeconds(ours)), $"{Milliseconds(Contest.MedianSeconds(theirs))} ({peer})")
     { Ratio = Contest.Ratio(ours, theirs), Processor = Contest.ProcessorRatio(ours, theirs), Target = target };
 
+    /// <summary>For turns of several steps: the time of one.</summary>
+    internal static Measure SecondsEach(string what, Turn[] ours, string peer, Turn[] theirs, double? target = null) => new(
+        what, Milliseconds(1 / Contest.MedianRate(ours)), $"{Milliseconds(1 / Contest.MedianRate(theirs))} ({peer})")
+    { Ratio = Contest.Ratio(ours, theirs), Processor = Contest.ProcessorRatio(ours, theirs), Target = target };
+
     internal static Measure Rate(string what, Turn[] ours, string peer, Turn[] theirs, double? target = null) => new(
         what, PerSecond(Contest.MedianRate(ours)), $"{PerSecond(Contest.MedianRate(theirs))} ({peer})")
     { Ratio = Contest.Ratio(ours, theirs), Processor = Contest.ProcessorRatio(ours, theirs), Target = target };

@@ -21,9 +21,11 @@ public static class Zoo
     /// <param name="name">As published: <c>resnet50</c>.</param>
     /// <param name="classes">Outputs of the last layer; the published number when not given.</param>
     /// <exception cref="ArgumentException">There is no such network; the nearest names are suggested.</exception>
-    public static Layer Create(string name, int? classes = null)
-    {
-        var row = Find(name);
-        return row.Create(classes ?? row.Classes);
-    }
+    public static Layer Create(string name, int? classes = null) => Create(name, new ModelOptions { Classes = classes });
+
+    /// <summary>A network by its name, other than published in what <paramref name="options"/> say.</summary>
+    /// <param name="name">As published: <c>googlenet</c>.</param>
+    /// <param name="options">What is to be other than published.</param>
+    /// <exception cref="ArgumentException">There is no such network, or it does not have one of the settings.</exception>
+    public static Layer Create(string name, ModelOptions options) => Find(name).Create(options);
 }

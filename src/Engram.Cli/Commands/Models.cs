@@ -16,7 +16,7 @@ internal static class Models
     private static int List(Output output)
     {
         LibTorch.Load();
-        var models = Zoo.All.Select(row => (Row: row, Summary: Summary.Of(row.Create(row.Classes), [1, row.Channels, row.ImageSize, row.ImageSize]))).ToList();
+        var models = Zoo.All.Select(row => (Row: row, Summary: Summary.Of(row.Create(), [1, row.Channels, row.ImageSize, row.ImageSize]))).ToList();
         if (output.Json)
         {
             output.Emit(new

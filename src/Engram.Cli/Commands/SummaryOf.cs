@@ -28,7 +28,7 @@ internal static class SummaryOf
         var row = Zoo.Find(run?.Options.Model ?? name);
         LibTorch.Load();
         long[] image = run is null ? [row.Channels, row.ImageSize, row.ImageSize] : [.. run.Image.Select(size => (long)size)];
-        var summary = Summary.Of(row.Create(classes ?? run?.Classes.Count ?? row.Classes), Engram.Shape.Create(input is { Length: > 0 } ? input : [1, .. image])) with { Name = row.Name };
+        var summary = Summary.Of(row.Create(new() { Classes = classes ?? run?.Classes.Count }), Engram.Shape.Create(input is { Length: > 0 } ? input : [1, .. image])) with { Name = row.Name };
         output.Result.Write(output.Json ? summary.ToJson() + Environment.NewLine : summary.ToTable());
         return ExitCode.Success;
     }

@@ -46,6 +46,14 @@ public sealed class StepContext
         return model.call(Place(input));
     }
 
+    /// <summary>All results of a model in the precision of this training: those of auxiliary heads come after its own.</summary>
+    public Tensor[] ComputeAll(Layer model, params Tensor[] inputs)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        using var cast = Autocast.To(Precision);
+        return model.Run(Array.ConvertAll(inputs, Place));
+    }
+
     /// <summary>The finished epochs, for schedules that follow the validation.</summary>
     public IReadOnlyList<EpochReport> Epochs { get; internal set; } = [];
 

@@ -7,6 +7,10 @@ namespace Engram;
 public sealed class Supervised<TBatch>(Player player, Loss loss, params Metric[] metrics) : TrainingStep<TBatch>
     where TBatch : ISupervisedBatch
 {
+    /// <summary>What the loss of each auxiliary head counts beside the main one's, where the model gives more than one result in training.</summary>
+    /// <remarks>Source: Szegedy et al. 2014 (arXiv:1409.4842), §5.</remarks>
+    public double AuxiliaryWeight { get; init; } = 0.3;
+
     /// <inheritdoc/>
     public override IReadOnlyList<Player> Players { get; } = [player];
 
@@ -43,9 +47,11 @@ public sealed class Supervised<TBatch>(Player player, Loss loss, params Metric[]
     private (double Value, Tensor Error) Measure(TBatch batch, StepContext context, IReadOnlyList<Metric> metrics)
     {
         var targets = context.Place(batch.Targets);
-        var outputs = context.Compute(player.Model, batch.Inputs);
-        var error = loss.Of(outputs, targets);
-        using var seen = outputs.detach();
+        var outputs = context.ComputeAll(player.Model, batch.Inputs);
+        var error = loss.Of(outputs[0], targets);
+        foreach (var auxiliary in outputs.Skip(1))
+            error = error.add(loss.Of(auxiliary, targets), alpha: AuxiliaryWeight);
+        using var seen = outputs[0].detach();
         foreach (var metric in metrics)
             metric.Update(seen, targets);
         return (error.detach().to(ScalarType.Float64).item<double>(), error);

@@ -5,16 +5,27 @@ namespace Engram.Vision.Tests;
 /// <summary>Networks as a reference case asks for them, filled with its weights.</summary>
 internal static class Networks
 {
-    internal static Layer Build(string model, Arguments arguments, int? classes = null)
+    internal static Layer Build(string model, Arguments arguments, int? classes = null, double? dropout = null)
     {
-        // zero_init_residual changes only initial values, which the fill replaces.
-        arguments.Only("num_classes", "zero_init_residual");
-        return Zoo.Create(model, classes ?? (arguments.Names.Contains("num_classes") ? (int)arguments.Integer("num_classes", 0) : null));
+        // zero_init_residual changes only initial values, which the fill replaces; memory_efficient only what backward keeps.
+        arguments.Only("num_classes", "zero_init_residual", "memory_efficient", "aux_logits", "transform_input", "width_mult", "image_size");
+        return Zoo.Create(model, new ModelOptions
+        {
+            Classes = classes ?? Given("num_classes", name => (int)arguments.Integer(name, 0)),
+            Auxiliary = Given("aux_logits", name => arguments.Flag(name, false)),
+            TransformInput = Given("transform_input", name => arguments.Flag(name, false)),
+            Width = Given("width_mult", name => arguments.Number(name, 0)),
+            Dropout = Zoo.Find(model).Choices.Contains(nameof(ModelOptions.Dropout)) ? dropout : null,
+            ImageSize = Given("image_size", name => (int)arguments.Integer(name, 0)),
+        });
+
+        T? Given<T>(string name, Func<string, T> read)
+            where T : struct => arguments.Names.Contains(name) ? read(name) : null;
     }
 
-    internal static Layer Filled(string model, Arguments arguments, IReadOnlyList<Gain> gains, ScalarType type, int? classes = null)
+    internal static Layer Filled(string model, Arguments arguments, IReadOnlyList<Gain> gains, ScalarType type, int? classes = null, double? dropout = null)
     {
-        var network = Build(model, arguments, classes);
+        var network = Build(model, arguments, classes, dropout);
         network.Materialize();
         network.to(type);
         using var noGradient = no_grad();

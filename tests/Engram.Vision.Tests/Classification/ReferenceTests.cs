@@ -5,6 +5,8 @@ namespace Engram.Vision.Tests;
 /// <summary>Every claimed network against torchvision's own run of it.</summary>
 public class ReferenceTests
 {
+    private static readonly string[] s_results = ["logits", "aux_logits1", "aux_logits2"];
+
     public static TheoryData<string> Cases => [.. ClassificationFile.Running.Select(item => item.Name)];
 
     public static TheoryData<string> States => [.. ClassificationFile.ClaimedStates.Select(state => state.Model)];
@@ -63,7 +65,7 @@ public class ReferenceTests
     private static TrainingRun Train(TrainingCase item)
     {
         using var scope = NewDisposeScope();
-        var model = Networks.Filled(item.Model, item.Arguments, item.Gains, ScalarType.Float64, item.Classes);
+        var model = Networks.Filled(item.Model, item.Arguments, item.Gains, ScalarType.Float64, item.Classes, item.Dropout);
         var optimizer = new Sgd(item.Sgd.Momentum, item.Sgd.Nesterov) { WeightDecay = item.Sgd.WeightDecay }.For(model);
         var input = item.Input().ToTensor(ScalarType.Float64);
         var labels = tensor(item.Labels);
@@ -71,13 +73,16 @@ public class ReferenceTests
         List<double> losses = [];
         for (var step = 0; step < item.Losses.Length; step++)
         {
-            var logits = model.call(input);
-            var loss = new CrossEntropy().Of(logits, labels);
+            var results = model.Run(input);
+            var loss = new CrossEntropy().Of(results[0], labels);
+            foreach (var auxiliary in results.Skip(1))
+                loss = loss.add(new CrossEntropy().Of(auxiliary, labels), alpha: item.AuxiliaryWeight);
             loss.backward();
             losses.Add(loss.item<double>());
             if (step == 0)
             {
-                outputs["logits"] = logits.detach().ToFixture();
+                foreach (var (result, value) in (results.Length == 2 ? ["logits", "aux_logits"] : s_results).Zip(results))
+                    outputs[result] = value.detach().ToFixture();
                 foreach (var (parameter, value) in model.named_parameters())
                     gradients[parameter] = value.grad!.ToFixture();
                 foreach (var (buffer, value) in model.named_buffers())
