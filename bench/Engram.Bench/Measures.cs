@@ -23,8 +23,11 @@ internal static class Measures
 
     internal static IEnumerable<Measure> Adam(bool quick)
     {
-        var turns = Contest.Hold(warmups: 1, rounds: quick ? 5 : 20, Contender.Here("adam engram"), Contender.Here("adam plain"));
-        yield return Measure.SecondsEach("Adam step, ResNet-50's 161 tensors (25.6 M)", turns[0], Plain, turns[1], target: 3);
+        const string step = "Adam step, ResNet-50's 161 tensors (25.6 M)";
+        var turns = Contest.Hold(
+            warmups: 1, rounds: quick ? 5 : 20, Contender.Here("adam engram"), Contender.Here("adam plain"), Contender.Here("adam traffic"));
+        yield return Measure.SecondsEach(step, turns[0], Plain, turns[1], target: 3);
+        yield return Measure.SecondsEach(step, turns[0], "a bare loop over as many bytes, 716 MB: the floor", turns[2]);
     }
 
     internal static IEnumerable<Measure> Fashion(bool quick)

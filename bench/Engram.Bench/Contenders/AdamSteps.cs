@@ -7,7 +7,7 @@ namespace Engram.Bench;
 internal static class AdamSteps
 {
     // A lone step of 12 ms would be measured from a sleeping thread on a core that others had just used.
-    private const int StepsOfATurn = 10;
+    internal const int StepsOfATurn = 10;
 
     internal static IEnumerable<int> Engram()
     {

@@ -9,6 +9,7 @@ internal static class Contenders
         ["resnet50", var precision] => ResNetStep.Run(precision),
         ["adam", "engram"] => AdamSteps.Engram(),
         ["adam", "plain"] => AdamSteps.Plain(),
+        ["adam", "traffic"] => AdamTraffic.Run(),
         ["fashion", "engram"] => FashionEpochs.Run(),
         ["fashion", "plain"] => PlainFashion.Run(),
         ["loader", "fashion", "engram", var workers] => LoaderEpochs.Fashion(Number(workers)),

@@ -10,12 +10,17 @@ internal readonly record struct AdamStep(double Beta1, double Beta2, double Epsi
 
     internal void Update(UpdateBatch batch, long step, double rate, double decay)
     {
+        if (AdamKernel.Fits(batch))
+        {
+            AdamKernel.Update(this, batch, step, rate, decay);
+            return;
+        }
         if (!Aten.Available)
         {
             UpdateOneByOne(batch, step, rate, decay);
             return;
         }
-        // One call for all tensors: 12 ms instead of 44 for ResNet-50's 25.6 M parameters.
+        // One call for all tensors, for what is not float32 on the CPU.
         using var counted = tensor((float)step);
         var steps = new Tensor[batch.Parameters.Length];
         Array.Fill(steps, counted);

@@ -16,6 +16,7 @@ internal static unsafe class AtenDoor
     private static readonly delegate* unmanaged<byte, void> s_enableGradients;
     private static readonly delegate* unmanaged<nint, long*, int> s_dimensions;
     private static readonly delegate* unmanaged<nint, long**, int> s_sizes, s_strides;
+    private static readonly delegate* unmanaged<nint, nint*, int> s_data;
     private static readonly ulong s_abi;
 
     static AtenDoor()
@@ -37,6 +38,7 @@ internal static unsafe class AtenDoor
             s_dimensions = (delegate* unmanaged<nint, long*, int>)NativeLibrary.GetExport(library, "aoti_torch_get_dim");
             s_sizes = (delegate* unmanaged<nint, long**, int>)NativeLibrary.GetExport(library, "aoti_torch_get_sizes");
             s_strides = (delegate* unmanaged<nint, long**, int>)NativeLibrary.GetExport(library, "aoti_torch_get_strides");
+            s_data = (delegate* unmanaged<nint, nint*, int>)NativeLibrary.GetExport(library, "aoti_torch_get_data_ptr");
             s_abi = ((delegate* unmanaged<ulong>)NativeLibrary.GetExport(library, "aoti_torch_abi_version"))();
         }
         catch (Exception e) when (e is LibTorchException or EntryPointNotFoundException)
@@ -61,6 +63,13 @@ internal static unsafe class AtenDoor
         // The handle counts as an owner of the tensor; from here on the managed object may go.
         GC.KeepAlive(tensor);
         return (ulong)handle;
+    }
+
+    /// <summary>Where a tensor's first element lies. Good for as long as the tensor is held and its storage not replaced.</summary>
+    internal static nint Data(Tensor tensor)
+    {
+        nint address;
+        return s_data(tensor.Handle, &address) == 0 ? address : throw new AtenException("aoti_torch_get_data_ptr");
     }
 
     /// <summary>Whether two tensors have one shape, one order of axes in memory, and no gaps or overlaps.</summary>

@@ -83,6 +83,52 @@ public class OptimizerTests
         }
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public void Adam_over_many_blocks_is_the_loop_of_its_paper_for_any_number_of_threads(bool amsGrad)
+    {
+        using var scope = NewDisposeScope();
+        const int elements = 200_003;
+        var (rule, before) = (new AdamW { AmsGrad = amsGrad, WeightDecay = 0.1 }, get_num_threads());
+        var results = new List<float[]>();
+        foreach (var threads in new[] { 1, 2 })
+        {
+            set_num_threads(threads);
+            var model = new Parameters([Shape.Create([elements]), Shape.Create([7, 3])]);
+            model.Materialize(seed: 5);
+            using var optimizer = rule.For(model);
+            for (var step = 1; step <= 3; step++)
+            {
+                var first = 0;
+                foreach (var parameter in model.parameters())
+                {
+                    parameter.grad = tensor([.. Enumerable.Range(first, (int)parameter.numel()).Select(i => Gradient(i, step))], parameter.shape);
+                    first += (int)parameter.numel();
+                }
+                optimizer.Step(0.01);
+            }
+            results.Add([.. model.parameters().SelectMany(p => p.detach().data<float>().ToArray())]);
+        }
+        set_num_threads(before);
+        Assert.Equal(results[0], results[1]);
+
+        var naive = new Parameters([Shape.Create([elements]), Shape.Create([7, 3])]);
+        naive.Materialize(seed: 5);
+        double[] values = [.. naive.parameters().SelectMany(p => p.detach().data<float>().ToArray().Select(v => (double)v))], m = new double[values.Length], v = new double[values.Length], most = new double[values.Length];
+        for (var step = 1; step <= 3; step++)
+        {
+            for (var i = 0; i < values.Length; i++)
+            {
+                double g = Gradient(i, step);
+                (m[i], v[i]) = (0.9 * m[i] + 0.1 * g, 0.999 * v[i] + 0.001 * g * g);
+                most[i] = Math.Max(most[i], v[i]);
+                values[i] = values[i] * (1 - 0.01 * 0.1) - 0.01 * m[i] / (1 - Math.Pow(0.9, step)) / (Math.Sqrt((amsGrad ? most[i] : v[i]) / (1 - Math.Pow(0.999, step))) + 1e-8);
+            }
+        }
+        Assert.Equal(values, results[0].Select(value => (double)value), (a, b) => Math.Abs(a - b) < 1e-6 * Math.Max(1, Math.Abs(a)));
+
+        static float Gradient(int i, int step) => (float)(Math.Sin(i * 0.37 * step) / step);
+    }
+
     [Theory, MemberData(nameof(Rules))]
     public void Saved_and_loaded_it_goes_on_identically(int rule)
     {
