@@ -20,13 +20,21 @@ public abstract class Combinator : Layer
         return taken;
     }
 
-    /// <summary>Runs layers one after the other.</summary>
+    /// <summary>Runs layers one after the other. What one hands to the next is let go of at once: only what backward needs is kept, and that autograd holds.</summary>
     protected static Tensor Run(Layer[] layers, Tensor input)
     {
         ArgumentNullException.ThrowIfNull(layers);
+        var (value, isOurs) = (input, false);
         foreach (var layer in layers)
-            input = layer.call(input);
-        return input;
+        {
+            var next = layer.call(value);
+            if (ReferenceEquals(next, value))
+                continue;
+            if (isOurs && Recorder.Current is null && value is not TorchSharp.Modules.Parameter)
+                value.Dispose();
+            (value, isOurs) = (next, true);
+        }
+        return value;
     }
 
     /// <summary>An unnamed step's index; where several chains share the namespace, the next index that is free.</summary>
