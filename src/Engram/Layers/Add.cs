@@ -4,6 +4,9 @@ namespace Engram;
 public sealed class Add : Leaf
 {
     /// <inheritdoc/>
+    protected internal override Kept Keeps => Kept.SharedGradient;
+
+    /// <inheritdoc/>
     protected override Tensor[] Forward(Tensor[] inputs) => [inputs[0].add(inputs[1])];
 
     /// <inheritdoc/>

@@ -12,5 +12,14 @@ public abstract class Dropping : Leaf
     protected double Probability { get; }
 
     /// <inheritdoc/>
+    protected internal override Kept Keeps => training ? Kept.Nothing : Kept.View;
+
+    /// <inheritdoc/>
+    protected internal override long KeptBeside(Shape output) => training ? Mask(output).Elements * sizeof(float) : 0;
+
+    /// <summary>The shape of what tells which elements stay.</summary>
+    private protected virtual Shape Mask(Shape output) => output;
+
+    /// <inheritdoc/>
     public override IReadOnlyDictionary<string, object> Attributes => new Dictionary<string, object> { ["probability"] = Probability };
 }

@@ -8,6 +8,9 @@ public sealed class Flatten : Leaf
     protected internal override bool SeesEverything => true;
 
     /// <inheritdoc/>
+    protected internal override Kept Keeps => Kept.View;
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor input) => input.flatten(1);
 
     /// <inheritdoc/>

@@ -4,5 +4,8 @@ namespace Engram;
 public sealed class Identity : Leaf
 {
     /// <inheritdoc/>
+    protected internal override Kept Keeps => Kept.View;
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor input) => input;
 }

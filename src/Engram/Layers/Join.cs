@@ -10,6 +10,9 @@ public sealed class Join(int axis) : Leaf
     public override IReadOnlyDictionary<string, object> Attributes => new Dictionary<string, object> { ["axis"] = _axis };
 
     /// <inheritdoc/>
+    protected internal override Kept Keeps => Kept.SharedGradient;
+
+    /// <inheritdoc/>
     protected override Tensor[] Forward(Tensor[] inputs) => [cat(inputs, _axis)];
 
     /// <inheritdoc/>

@@ -43,6 +43,12 @@ public abstract class Leaf : Layer
     /// <summary>The window along each spatial axis, or nothing when the leaf works element by element.</summary>
     protected internal virtual IReadOnlyList<Window>? Windows(Shape input) => null;
 
+    /// <summary>What backward needs of a run, which stays in memory until then.</summary>
+    protected internal virtual Kept Keeps => Kept.Inputs;
+
+    /// <summary>Bytes that backward needs beside inputs and results: the places of maxima, a dropout's mask.</summary>
+    protected internal virtual long KeptBeside(Shape output) => 0;
+
     internal Shape[] Check(Shape[] inputs)
     {
         try

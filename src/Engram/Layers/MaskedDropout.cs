@@ -7,6 +7,8 @@ public abstract class MaskedDropout(double probability) : Dropping(probability)
     /// <summary>The input's shape with 1 for every axis that is dropped as one.</summary>
     private protected abstract Shape Pieces(Shape input);
 
+    private protected sealed override Shape Mask(Shape output) => Pieces(output);
+
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor input)
     {

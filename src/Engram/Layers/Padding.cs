@@ -23,6 +23,9 @@ public abstract class Padding<T>(T before, T? after) : Leaf
     };
 
     /// <inheritdoc/>
+    protected internal override Kept Keeps => Kept.Nothing;
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor input) => Border.Pad(input, _before, _after, Mode, Value);
 
     /// <inheritdoc/>

@@ -10,6 +10,9 @@ public sealed class PixelUnshuffle(long factor) : Leaf
     public override IReadOnlyDictionary<string, object> Attributes => new Dictionary<string, object> { ["factor"] = factor };
 
     /// <inheritdoc/>
+    protected internal override Kept Keeps => Kept.Nothing;
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor input) => nn.functional.pixel_unshuffle(input, factor);
 
     /// <inheritdoc/>

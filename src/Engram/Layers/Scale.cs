@@ -10,5 +10,8 @@ public sealed class Scale(double factor) : Leaf
     public override IReadOnlyDictionary<string, object> Attributes => new Dictionary<string, object> { ["factor"] = factor };
 
     /// <inheritdoc/>
+    protected internal override Kept Keeps => Kept.Nothing;
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor input) => input.mul(_factor);
 }

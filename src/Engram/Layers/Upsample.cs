@@ -39,6 +39,9 @@ public sealed class Upsample(Interpolation method = Interpolation.Nearest) : Lea
     protected internal override bool SeesEverything => true;
 
     /// <inheritdoc/>
+    protected internal override Kept Keeps => Kept.Nothing;
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor input)
     {
         var axes = (int)input.dim() - 2;

@@ -7,5 +7,8 @@ namespace Engram;
 public sealed class LogSoftmax(int axis = -1) : AlongAxis(axis)
 {
     /// <inheritdoc/>
+    protected internal override Kept Keeps => Kept.Outputs;
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor input) => nn.functional.log_softmax(input, Axis);
 }

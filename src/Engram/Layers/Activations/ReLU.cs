@@ -5,5 +5,8 @@ namespace Engram;
 public sealed class ReLU : Leaf
 {
     /// <inheritdoc/>
+    protected internal override Kept Keeps => Kept.Outputs;
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor input) => nn.functional.relu(input);
 }

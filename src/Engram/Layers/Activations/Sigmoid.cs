@@ -5,5 +5,8 @@ namespace Engram;
 public sealed class Sigmoid : Leaf
 {
     /// <inheritdoc/>
+    protected internal override Kept Keeps => Kept.Outputs;
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor input) => input.sigmoid();
 }

@@ -7,5 +7,8 @@ namespace Engram;
 public sealed class Softmin(int axis = -1) : AlongAxis(axis)
 {
     /// <inheritdoc/>
+    protected internal override Kept Keeps => Kept.Outputs;
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor input) => input.neg().softmax(Axis);
 }

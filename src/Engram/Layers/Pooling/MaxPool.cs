@@ -19,6 +19,12 @@ public abstract class MaxPool<T>(T kernel, T? stride) : Pool<T>(kernel, stride)
 
     private protected abstract Tensor Values(Tensor input, long[] kernel, long[] stride, long[] padding, long[] dilation);
 
+    /// <summary>libtorch keeps the places of the largest values, asked for or not.</summary>
+    protected internal override long KeptBeside(Shape output) => Indices ? 0 : output.Elements * sizeof(long);
+
+    /// <inheritdoc/>
+    protected internal override Kept Keeps => Indices ? Kept.Inputs | Kept.Outputs : Kept.Inputs;
+
     /// <inheritdoc/>
     protected override Tensor[] Forward(Tensor[] inputs)
     {
