@@ -43,6 +43,9 @@ public abstract class Leaf : Layer
     /// <summary>The window along each spatial axis, or nothing when the leaf works element by element.</summary>
     protected internal virtual IReadOnlyList<Window>? Windows(Shape input) => null;
 
+    /// <summary>Which input elements each output element is made of along each spatial axis, or nothing when the leaf works element by element; its windows' unless it enlarges.</summary>
+    protected internal virtual IReadOnlyList<Reach>? Reaches(Shape input) => Windows(input)?.Select(Reach.Of).ToArray();
+
     internal Shape[] Check(Shape[] inputs)
     {
         try

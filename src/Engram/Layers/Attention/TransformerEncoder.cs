@@ -1,0 +1,35 @@
+namespace Engram;
+
+/// <summary>A stack of <see cref="TransformerEncoderLayer"/>, and a norm behind it where <see cref="TransformerOptions.FinalNorm"/> says so.</summary>
+/// <remarks>Shape: [batch, time, width], perhaps a mask as <see cref="MultiHeadAttention"/> takes it → [batch, time, width]. Weights: PyTorch's names
+/// (<c>layers.0.self_attn.in_proj_weight</c>, …, <c>norm.weight</c>). Source: Vaswani et al. 2017 (arXiv:1706.03762), §3.1.</remarks>
+/// <exception cref="ShapeException">The inputs do not have these axes or sizes.</exception>
+public sealed class TransformerEncoder : Layer
+{
+    private readonly Layer[] _layers;
+    private readonly Layer? _norm;
+
+    /// <summary>A stack; each of its layers has weights of its own.</summary>
+    /// <param name="width">Features.</param>
+    /// <param name="heads">Heads of each attention.</param>
+    /// <param name="layers">Layers, at least one.</param>
+    /// <param name="options">What they are made of.</param>
+    public TransformerEncoder(long width, long heads, int layers, TransformerOptions? options = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(layers);
+        options ??= new();
+        _layers = [.. Enumerable.Range(0, layers).Select(i => Add($"layers.{i}", new TransformerEncoderLayer(width, heads, options)))];
+        _norm = options.EndsWithNorm ? Add("norm", options.Norm(width)) : null;
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor[] Forward(Tensor[] inputs)
+    {
+        if (inputs.Length is not (1 or 2))
+            throw new ShapeException($"expected [batch, time, width], perhaps a mask, got {inputs.Length} tensors.");
+        var x = inputs[0];
+        foreach (var layer in _layers)
+            x = layer.Run([x, .. inputs[1..]])[0];
+        return [_norm?.call(x) ?? x];
+    }
+}
