@@ -6,7 +6,7 @@ namespace Engram;
 /// <exception cref="ShapeException">The inputs do not have these axes or sizes.</exception>
 public sealed class TransformerDecoder : Layer
 {
-    private readonly Layer[] _layers;
+    private readonly IReadOnlyList<(string Name, Layer Layer)> _layers;
     private readonly Layer? _norm;
 
     /// <summary>A stack; each of its layers has weights of its own.</summary>
@@ -18,7 +18,8 @@ public sealed class TransformerDecoder : Layer
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(layers);
         options ??= new();
-        _layers = [.. Enumerable.Range(0, layers).Select(i => Add($"layers.{i}", new TransformerDecoderLayer(width, heads, options)))];
+        // A chain carries one tensor; the masks go beside it, so the steps are run here.
+        _layers = Add("layers", new Sequential([.. Enumerable.Range(0, layers).Select(_ => (Step)new TransformerDecoderLayer(width, heads, options))])).Children;
         _norm = options.EndsWithNorm ? Add("norm", options.Norm(width)) : null;
     }
 
@@ -27,7 +28,7 @@ public sealed class TransformerDecoder : Layer
     {
         // The layers refuse any other number than two to four.
         var x = inputs[0];
-        foreach (var layer in _layers)
+        foreach (var (_, layer) in _layers)
             x = layer.Run([x, .. inputs[1..]])[0];
         return [_norm?.call(x) ?? x];
     }
