@@ -21,7 +21,7 @@ public static class Manifest
         [
             "sigmoid", "tanh", "relu*", "leaky_relu*", "prelu*", "elu*", "selu", "celu*", "gelu*", "silu", "mish", "hard*", "soft*", "logsigmoid", "tanhshrink",
             "threshold*", "log_softmax", "glu", "conv*", "batch_norm*", "layer_norm", "group_norm", "instance_norm", "local_response_norm", "max_pool2d", "avg_pool2d", "adaptive*",
-            "lp_pool2d", "interpolate*", "pixel_shuffle", "linear", "bilinear", "embedding", "RNN*", "GRU*", "LSTM*", "multihead_attention", "transformer_encoder_layer", "losses/*",
+            "lp_pool2d", "interpolate*", "pixel_shuffle", "unfold", "grid_sample", "linear", "bilinear", "embedding", "RNN*", "GRU*", "LSTM*", "multihead_attention", "transformer_encoder_layer", "losses/*",
         ], Default: ["*"]),
     ];
 

@@ -1,6 +1,8 @@
 namespace Engram;
 
-/// <summary>The sum of two tensors of one shape.</summary>
+/// <summary>The sum of two tensors of one shape: y = a + b.</summary>
+/// <remarks>Shape: any, twice → the same. Source: as a shortcut, He et al. 2015 (arXiv:1512.03385), eq. 1.</remarks>
+/// <exception cref="ShapeException">There are not two, or of two shapes.</exception>
 public sealed class Add : Leaf
 {
     /// <inheritdoc/>

@@ -19,4 +19,12 @@ public sealed record Declaration(string Name, Shape Shape, Initializer Initializ
     /// <summary>A scalar buffer that counts from zero.</summary>
     public static Declaration Counter(string name) =>
         new(name, [], Constant.Zeros) { IsBuffer = true, IsCounter = true };
+
+    /// <summary>Running mean and variance a channel, and how many batches they are of.</summary>
+    internal static Declaration[] Statistics(long channels) =>
+    [
+        Buffer("running_mean", [channels], Constant.Zeros),
+        Buffer("running_var", [channels], Constant.Ones),
+        Counter("num_batches_tracked"),
+    ];
 }

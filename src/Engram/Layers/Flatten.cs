@@ -1,7 +1,8 @@
 namespace Engram;
 
 /// <summary>All axes but the batch as one.</summary>
-/// <remarks>Shape: [batch, …] → [batch, product of the rest].</remarks>
+/// <remarks>Shape: [batch, …] → [batch, product of the rest], row after row. Source: PyTorch's <c>nn.Flatten</c>.</remarks>
+/// <exception cref="ShapeException">There is nothing beside the batch.</exception>
 public sealed class Flatten : Leaf
 {
     /// <inheritdoc/>

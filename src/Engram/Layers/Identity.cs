@@ -1,6 +1,7 @@
 namespace Engram;
 
-/// <summary>Hands its input through.</summary>
+/// <summary>Hands its input through: y = x.</summary>
+/// <remarks>Shape: any → the same. Source: PyTorch's <c>nn.Identity</c>.</remarks>
 public sealed class Identity : Leaf
 {
     /// <inheritdoc/>

@@ -1,6 +1,8 @@
 namespace Engram;
 
 /// <summary>Tensors one behind the other along an axis; all other axes must agree.</summary>
+/// <remarks>Shape: […, a, …], […, b, …], … → […, a + b + …, …]. Source: as a join of branches, Szegedy et al. 2014 (arXiv:1409.4842), §4.</remarks>
+/// <exception cref="ShapeException">There are none, or another axis does not agree.</exception>
 /// <param name="axis">The axis, counted from 0.</param>
 public sealed class Join(int axis) : Leaf
 {

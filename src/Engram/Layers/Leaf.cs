@@ -49,6 +49,9 @@ public abstract class Leaf : Layer
     /// <summary>Bytes that backward needs beside inputs and results: the places of maxima, a dropout's mask.</summary>
     protected internal virtual long KeptBeside(Shape output) => 0;
 
+    /// <summary>Which input elements each output element is made of along each spatial axis, or nothing when the leaf works element by element; its windows' unless it enlarges.</summary>
+    protected internal virtual IReadOnlyList<Reach>? Reaches(Shape input) => Windows(input)?.Select(Reach.Of).ToArray();
+
     internal Shape[] Check(Shape[] inputs)
     {
         try

@@ -1,6 +1,8 @@
 namespace Engram;
 
-/// <summary>The element-wise product of two tensors of the same rank; an axis of size 1 is stretched.</summary>
+/// <summary>The element-wise product of two tensors of the same rank; an axis of size 1 is stretched: y = a · b.</summary>
+/// <remarks>Shape: [a₁, …] and [b₁, …], aᵢ = bᵢ or one of them 1 → [max(a₁, b₁), …]. Source: as a gate of channels, Hu et al. 2017 (arXiv:1709.01507), eq. 4.</remarks>
+/// <exception cref="ShapeException">There are not two, or their sizes are neither equal nor 1.</exception>
 public sealed class Multiply : Leaf
 {
     /// <inheritdoc/>

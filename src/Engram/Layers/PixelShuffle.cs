@@ -23,4 +23,7 @@ public sealed class PixelShuffle(long factor) : Leaf
             ? [input[0], input[1] / (factor * factor), input[2] * factor, input[3] * factor]
             : throw new ShapeException($"expected a multiple of {factor * factor} channels, got {input[1]} (input {input}).");
     }
+
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<Reach> Reaches(Shape input) => [Reach.Transposed(new(factor, factor, 0, 0)), Reach.Transposed(new(factor, factor, 0, 0))];
 }

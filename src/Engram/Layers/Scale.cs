@@ -1,6 +1,7 @@
 namespace Engram;
 
-/// <summary>The input times a fixed number.</summary>
+/// <summary>The input times a fixed number: y = factor · x.</summary>
+/// <remarks>Shape: any → the same. Source: as a damping of residual branches, Szegedy et al. 2016 (arXiv:1602.07261), §3.3.</remarks>
 /// <param name="factor">The number.</param>
 public sealed class Scale(double factor) : Leaf
 {

@@ -14,7 +14,9 @@ public enum Interpolation
 }
 
 /// <summary>Makes a sequence, an image or a volume larger or smaller.</summary>
-/// <remarks>Shape: [batch, channels, n, …] → [batch, channels, ⌊factor·n⌋, …], or as <see cref="Size"/> says. Between the elements by <paramref name="method"/>; cubic for images alone.</remarks>
+/// <remarks>Shape: [batch, channels, n, …] → [batch, channels, ⌊factor·n⌋, …], or as <see cref="Size"/> says. Output o looks at (o + ½)/factor − ½, or with <see cref="AlignCorners"/>
+/// at o(n−1)/(n'−1), and the nearest method at ⌊o/factor⌋; between the elements by <paramref name="method"/>, cubic for images alone. Nothing is smoothed where an axis shrinks.
+/// Source: Keys 1981, "Cubic convolution interpolation for digital image processing", eq. 4 (there a = −½).</remarks>
 /// <exception cref="ShapeException">The input has no such axes.</exception>
 /// <param name="method">How values between the elements are found.</param>
 public sealed class Upsample(Interpolation method = Interpolation.Nearest) : Leaf
@@ -33,10 +35,6 @@ public sealed class Upsample(Interpolation method = Interpolation.Nearest) : Lea
     {
         ["method"] = method, ["size"] = (object?)Size ?? Factor, ["align corners"] = AlignCorners,
     };
-
-    // What an element sees is no window of whole steps; all of the input is the safe answer.
-    /// <inheritdoc/>
-    protected internal override bool SeesEverything => true;
 
     /// <inheritdoc/>
     protected internal override Kept Keeps => Kept.Nothing;
@@ -57,6 +55,24 @@ public sealed class Upsample(Interpolation method = Interpolation.Nearest) : Lea
         if (Size is not null && Size.Count != input.Count - 2)
             throw new ShapeException($"the size {Size} does not fit the axes of {input}.");
         return [input[0], input[1], .. Size ?? input.Skip(2).Select(size => (long)Math.Floor(size * Factor))];
+    }
+
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<Reach> Reaches(Shape input) => [.. Infer(input).Skip(2).Zip(input.Skip(2), (outputs, inputs) => ReachOf(inputs, outputs))];
+
+    private Reach ReachOf(long inputs, long outputs)
+    {
+        if (AlignCorners && method != Interpolation.Nearest)
+            return Reach.Between(inputs - 1, Math.Max(1, outputs - 1), 0, method);
+        var (step, parts) = Size is null ? Fraction(1 / Factor) : (inputs, outputs);
+        return method == Interpolation.Nearest ? Reach.Between(step, parts, 0, method) : Reach.Between(2 * step, 2 * parts, step - parts, method);
+    }
+
+    // The simplest fraction within what single precision tells apart.
+    private static (long, long) Fraction(double value)
+    {
+        var parts = Enumerable.Range(1, 1000).FirstOrDefault(parts => Math.Abs(value * parts - Math.Round(value * parts)) < 1e-7 * parts, 1000);
+        return ((long)Math.Round(value * parts), parts);
     }
 
     private InterpolationMode Mode(int axes) => (method, axes) switch

@@ -13,7 +13,8 @@ internal static unsafe class Aten
     private static readonly AtenOperator
         s_fusedAdam = new("aten::_fused_adam_"), s_fusedAdamW = new("aten::_fused_adamw_"), s_fusedSgd = new("aten::_fused_sgd_"), s_fusedAdagrad = new("aten::_fused_adagrad_"),
         s_version = new("aten::_version"), s_contiguous = new("aten::contiguous"), s_mul = new("aten::mul", "Tensor"),
-        s_norm = new("aten::norm_except_dim"), s_stack = new("aten::stack"), s_foreachMul = new("aten::_foreach_mul_", "Tensor");
+        s_norm = new("aten::norm_except_dim"), s_stack = new("aten::stack"), s_foreachMul = new("aten::_foreach_mul_", "Tensor"),
+        s_gridSampler = new("aten::grid_sampler");
 
     private static readonly Lazy<string?> s_closed = new(Probe);
 
@@ -151,6 +152,19 @@ internal static unsafe class Aten
         var call = new AtenCall(s_foreachMul, stackalloc ulong[2]);
         call.Add(tensors).Add(factor);
         call.RunWithoutGradients();
+    }
+
+    /// <summary>The values of images at places between the elements, cubic along both axes. Gradients flow through.</summary>
+    /// <param name="images">[batch, channels, h, w].</param>
+    /// <param name="places">[batch, to h, to w, 2], of the images' type.</param>
+    /// <param name="outside">0: zeros, 1: the edge, 2: mirrored.</param>
+    /// <param name="alignCorners">Whether −1 and 1 are the centres of the corner elements.</param>
+    internal static Tensor GridSampleCubic(Tensor images, Tensor places, long outside, bool alignCorners)
+    {
+        const long cubic = 2;
+        var call = new AtenCall(s_gridSampler, stackalloc ulong[5]);
+        call.Add(images).Add(places).Add(cubic).Add(outside).Add(alignCorners);
+        return Owned(call.Run());
     }
 
     private static string? Probe()

@@ -13,6 +13,20 @@ public class ReceptiveFieldTests
         ["strided shortcut"] = () => new Residual([Positive(3, 2), Positive(3)], [Positive(1, 2)]),
         ["branches of different reach"] = () => new Concat([Positive(1)], [Positive(5)], [Positive(3, 1, dilation: 3)], []),
         ["branches that see to different sides"] = () => new Concat([Positive(5, 3, padding: 1)], [Positive(5, 3, padding: 2)]),
+        ["transposed convolution"] = () => Transposed(4, 2, padding: 1),
+        ["transposed convolution with gaps"] = () => Transposed(2, 3),
+        ["transposed, dilated, then convolved"] = () => new Sequential([Transposed(3, 2, dilation: 3), Positive(3), Positive(3, 1, dilation: 2)]),
+        ["down and up again"] = () => new Sequential([Positive(3), new MaxPool2d(2), Positive(3), Transposed(2, 2), Positive(3)]),
+        ["up by two and down by three"] = () => new Sequential([Positive(3), Transposed(4, 2), Positive(3, 3)]),
+        ["skip connection over a valley"] = () => new Concat([], [new MaxPool2d(2), Positive(3), new Upsample(Interpolation.Linear)]),
+        ["nearest"] = () => new Sequential([Positive(3), new Upsample { Factor = 3 }, Positive(3)]),
+        ["nearest by a fraction"] = () => new Upsample { Factor = 1.5 },
+        ["linear"] = () => new Sequential([Positive(3, 2), new Upsample(Interpolation.Linear) { Factor = 4 }]),
+        ["linear to a size"] = () => new Upsample(Interpolation.Linear) { Size = [60, 1] },
+        ["linear between corners"] = () => new Upsample(Interpolation.Linear) { Size = [95, 1], AlignCorners = true },
+        ["linear to fewer"] = () => new Upsample(Interpolation.Linear) { Size = [12, 1] },
+        ["cubic"] = () => new Upsample(Interpolation.Cubic) { Factor = 2 },
+        ["shuffled pixels"] = () => new Sequential([new Conv2d(1, 4, 3) { Weights = Constant.Ones }, new PixelShuffle(2), Positive(3)]),
         ["adaptive pool that divides"] = () => new Sequential([Positive(3), new AdaptiveAvgPool2d(6)]),
     };
 
@@ -29,14 +43,39 @@ public class ReceptiveFieldTests
         var field = ReceptiveField.Of(graph)[graph.Outputs[0].Id];
 
         var lit = (eye(size) * 1e3).view(size, 1, size, 1).expand(size, 1, size, size).contiguous();
-        var reached = model.call(lit).amax([1, 3]).gt(0);
+        var reached = model.call(lit).abs().amax([1, 3]).gt(1e-3);
         var middle = (int)reached.size(1) / 2;
-        for (var output = middle - 1; output <= middle + 1; output++)
+        var most = 0L;
+        for (var output = middle - 1; output <= middle + field.Period; output++)
         {
             long[] seen = [.. Enumerable.Range(0, size).Where(row => reached[row, output].item<bool>()).Select(row => (long)row)];
-            Assert.Equal(field.Size, seen[^1] - seen[0] + 1);
-            Assert.Equal(field.Start + output * field.Stride, seen[0]);
+            (long, long)? expected = seen.Length == 0 ? null : (seen[0], seen[^1]);
+            Assert.Equal(expected, field.Seen(output));
+            most = Math.Max(most, seen.Length == 0 ? 0 : seen[^1] - seen[0] + 1);
+            if (field.Period == 1)
+                Assert.Equal(field.Start + output * field.Stride, seen[0]);
         }
+        Assert.Equal(field.Size, most);
+    }
+
+    [Fact]
+    public void An_element_of_an_enlarged_value_sees_no_more_than_reaches_it()
+    {
+        // Where it is doubled by a 4×4 kernel, each element is painted by two; a period is two outputs and one input.
+        var graph = Graph.Record(new ConvTranspose2d(1, 1, 4, 2) { Padding = 1 }, [1, 1, 8, 8]);
+        var field = ReceptiveField.Of(graph)[1];
+        Assert.Equal((2L, 1L, 2L), (field.Size!.Value, field.Stride, field.Period));
+        Assert.Equal(((-1L, 0L), (0L, 1L), (3L, 4L)), (field.Seen(0)!.Value, field.Seen(1)!.Value, field.Seen(8)!.Value));
+    }
+
+    [Fact]
+    public void What_lies_on_different_grids_is_said_to_see_everything()
+    {
+        // Every second of eight rows, and the last four: the places that stand beside each other drift apart.
+        var (strided, cut) = (new MaxPool2d((2, 1)), new Padding2d((-4, 0), 0));
+        var apart = new Composed(x => Ops.Multiply(strided.call(x), cut.call(x)), ("strided", strided), ("cut", cut));
+        var graph = Graph.Record(apart, [1, 1, 8, 8]);
+        Assert.Null(ReceptiveField.Of(graph)[graph.Outputs[0].Id].Size);
     }
 
     [Fact]
@@ -60,6 +99,9 @@ public class ReceptiveFieldTests
         var graph = Graph.Record(new AdaptiveAvgPool2d(3), [1, 1, 7, 7]);
         Assert.Equal(7, ReceptiveField.Of(graph)[graph.Outputs[0].Id].Size);
     }
+
+    private static ConvTranspose2d Transposed(int kernel, int stride, int padding = 0, int dilation = 1) =>
+        new(1, 1, (kernel, 1), (stride, 1)) { Padding = (padding, 0), Dilation = (dilation, 1), Weights = Constant.Ones };
 
     private static Conv2d Positive(int kernel, int stride = 1, int dilation = 1, int? padding = null) =>
         new(1, 1, kernel, stride) { Dilation = dilation, Padding = padding is { } given ? (Size2)given : null, Weights = Constant.Ones };

@@ -172,7 +172,7 @@ public class LeafTests
         Assert.Contains(says, refused.Message);
     }
 
-    private static (LeafRow Row, Leaf Leaf, Tensor[] Inputs) Build(string name, bool training, ScalarType type = ScalarType.Float64)
+    internal static (LeafRow Row, Leaf Leaf, Tensor[] Inputs) Build(string name, bool training, ScalarType type = ScalarType.Float64)
     {
         var row = LeafTable.Rows.First(row => row.Name == name);
         var leaf = Mode(row.Create(), training);

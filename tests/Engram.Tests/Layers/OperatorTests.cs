@@ -22,6 +22,7 @@ public class OperatorTests
         layer.Fill(item);
         var input = item["x"].ToTensor(float64).requires_grad_();
         var output = item.Name is "bilinear" ? layer.Run(input, input * 0.5)[0] // the second input was half of the first
+            : item.Name is "grid_sample" ? layer.Run(input, Places(item))[0]
             : item.Name is "multihead_attention" ? layer.Run(input, input, input)[0] : layer.call(input);
         output.mul(item.Weights(output.shape).ToTensor(float64)).sum().backward();
         var comparison = new Comparison(title)
@@ -34,6 +35,12 @@ public class OperatorTests
                 comparison.Tensor(buffer.Name, FixtureTensor.Read(buffer.Value), state[buffer.Name].ToFixture(), Tolerance.Float64);
         comparison.Verify();
     }
+
+    [Fact]
+    public void All_of_the_file_are_there() => Assert.Equal(OperatorCase.All.Count(item => item.Section == "layers"), Cases.Count);
+
+    private static Tensor Places(OperatorCase item) => Engram.Testing.Fill.Input(
+        item.Arguments["grid_key"]!.Value.GetString()!, [.. item.Arguments["grid_shape"]!.Value.EnumerateArray().Select(size => size.GetInt64())], scale: item.Arguments.Number("grid_scale", 1)).ToTensor(float64);
 
     private static void Embeds(OperatorCase item)
     {
@@ -75,6 +82,11 @@ public class OperatorTests
             "interpolate" or "interpolate_scale" => new Upsample(a["mode"]?.GetString() switch { "nearest" => Interpolation.Nearest, "bicubic" => Interpolation.Cubic, _ => Interpolation.Linear })
             {
                 Size = a["size"] is null ? null : [Pair("size").Height, Pair("size").Width], Factor = a.Number("scale_factor", 1), AlignCorners = a.Flag("align_corners", false),
+            },
+            "unfold" => new Unfold(Pair("k"), Pair("stride", 1)) { Padding = Pair("padding") },
+            "grid_sample" => new GridSample(a["mode"]?.GetString() switch { "nearest" => Interpolation.Nearest, "bicubic" => Interpolation.Cubic, _ => Interpolation.Linear })
+            {
+                Mode = a["padding_mode"]?.GetString() switch { "border" => PaddingModes.Replicate, "reflection" => PaddingModes.Reflect, _ => PaddingModes.Zeros }, AlignCorners = a.Flag("align_corners", false),
             },
             "pixel_shuffle" => new PixelShuffle(Number("r")),
             "multihead_attention" => new MultiHeadAttention(Number("embed"), Number("heads")),

@@ -5,10 +5,22 @@ namespace Engram.Tests;
 /// <summary>Recurrent layers and cells against PyTorch's, by value and by gradient of inputs, first states and parameters, in float64.</summary>
 public class RecurrentTests
 {
-    public static TheoryData<string> Cases => [.. OperatorCase.Running("rnn")];
+    public static TheoryData<string, bool> Cases
+    {
+        get
+        {
+            var data = new TheoryData<string, bool>();
+            foreach (var title in OperatorCase.Running("rnn"))
+            {
+                data.Add(title, false);
+                data.Add(title, true);
+            }
+            return data;
+        }
+    }
 
     [Theory, MemberData(nameof(Cases))]
-    public void Values_and_gradients_equal_the_reference(string title)
+    public void Values_and_gradients_equal_the_reference(string title, bool stepByStep)
     {
         using var scope = NewDisposeScope();
         var item = OperatorCase.Case(title);
@@ -18,6 +30,7 @@ public class RecurrentTests
             return;
         }
         var layer = Make(item);
+        layer.StepByStep = stepByStep;
         layer.Fill(item);
         Tensor Variable(string name) => item[name].ToTensor(float64).requires_grad_();
         Tensor[] inputs = [Variable("x"), .. new[] { "h0", "c0" }.Where(name => item.Find(name) is not null).Select(Variable)];
@@ -35,7 +48,7 @@ public class RecurrentTests
     }
 
     [Fact]
-    public void All_of_the_file_are_there() => Assert.Equal(31, Cases.Count);
+    public void All_of_the_file_are_there() => Assert.Equal(2 * 31, Cases.Count);
 
     [Fact]
     public void Batch_first_only_turns_x_and_y()
@@ -65,6 +78,79 @@ public class RecurrentTests
         Assert.Equal(expected[0].Values(), outputs.Values(), (a, b) => Math.Abs(a - b) < 1e-6);
         Assert.Equal(expected[2].Values(), state.C!.Values(), (a, b) => Math.Abs(a - b) < 1e-6);
     }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public void Kernels_and_single_steps_agree_in_single_precision(bool training)
+    {
+        Assert.True(Aten.Available, Aten.Closed);
+        foreach (var make in new Func<Recurrent>[] { () => new RNN(3, 4) { Layers = 2 }, () => new GRU(3, 4) { Bidirectional = true }, () => new LSTM(3, 4) { Layers = 2, Bidirectional = true, Dropout = 0.5 }, () => new LSTM(3, 4) { Bias = false, Projection = 2 } })
+        {
+            foreach (var lengths in new long[]?[] { null, [3, 5] })
+            {
+                using var scope = NewDisposeScope();
+                var (fused, composed) = (Run(make(), false), Run(make(), true));
+                Assert.Equal(composed, fused, (a, b) => Math.Abs(a - b) < 1e-5);
+
+                double[] Run(Recurrent layer, bool stepByStep)
+                {
+                    // Dropped elements are drawn for packed and for whole sequences in another order.
+                    layer.train(training && (lengths is null || layer.Dropout == 0));
+                    layer.Materialize(seed: 4);
+                    layer.StepByStep = stepByStep;
+                    var x = Networks.Distinct([5, 2, 3], type: float32).requires_grad_();
+                    manual_seed(7);
+                    var outputs = layer.Run(lengths is null ? [x] : [x, tensor(lengths)]);
+                    outputs.Aggregate(zeros(1), (sum, output) => sum + output.square().sum()).backward();
+                    return [.. outputs.Append(x.grad!).Concat(layer.parameters().Select(parameter => parameter.grad!)).SelectMany(Networks.Values)];
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public void Dropout_stands_between_layers_in_training_alone(bool stepByStep)
+    {
+        using var scope = NewDisposeScope();
+        // All is dropped: the upper layer sees zeros.
+        var (both, upper, x) = (new GRU(2, 3) { Layers = 2, Dropout = 1, StepByStep = stepByStep }, new GRU(3, 3), randn(4, 2, 2));
+        both.Materialize(seed: 2);
+        upper.Materialize();
+        using var noGradient = no_grad();
+        foreach (var (name, tensor) in upper.State())
+            tensor.copy_(both.Own(name.Replace("_l0", "_l1", StringComparison.Ordinal)));
+        both.train();
+        Assert.Equal(upper.Run(zeros(4, 2, 3))[0].Values(), both.Run(x)[0].Values(), (a, b) => Math.Abs(a - b) < 1e-6);
+        both.eval();
+        var whole = new GRU(2, 3) { Layers = 2 };
+        whole.Materialize(seed: 2);
+        Assert.Equal(whole.Run(x)[0].Values(), both.Run(x)[0].Values(), (a, b) => Math.Abs(a - b) < 1e-6);
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public void A_sample_of_no_steps_keeps_its_first_state(bool stepByStep)
+    {
+        using var scope = NewDisposeScope();
+        var (layer, state) = (new GRU(2, 3) { StepByStep = stepByStep }, randn(1, 2, 3));
+        var outputs = layer.Run(randn(4, 2, 2), state, tensor([0L, 4]));
+        Assert.Equal(state.select(1, 0).Values(), outputs[1].select(1, 0).Values());
+        Assert.All(outputs[0].select(1, 0).Values(), value => Assert.Equal(0, value));
+    }
+
+    [Fact]
+    public void A_length_beyond_the_steps_is_refused()
+    {
+        using var scope = NewDisposeScope();
+        Assert.Contains("between 0 and the 4 steps", Assert.Throws<ShapeException>(() => new GRU(2, 3).Run(randn(4, 2, 2), tensor([5L, 4]))).Message);
+        Assert.Contains("got -1, 4", Assert.Throws<ShapeException>(() => new GRU(2, 3).Run(randn(4, 2, 2), tensor([-1L, 4]))).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LSTM(2, 3) { Dropout = 1.5 });
+    }
+
+    [Fact]
+    public void Without_bias_there_is_none() =>
+        Assert.Equal(["weight_ih_l0", "weight_hh_l0", "weight_ih_l1", "weight_hh_l1"], new RNN(2, 3) { Layers = 2, Bias = false }.State().Select(entry => entry.Name));
 
     private static void Steps(OperatorCase item)
     {

@@ -1,7 +1,7 @@
 namespace Engram;
 
 /// <summary>max(0, x), element by element.</summary>
-/// <remarks>Source: Nair, Hinton 2010, "Rectified linear units improve restricted Boltzmann machines".</remarks>
+/// <remarks>Shape: any → the same. Source: Nair, Hinton 2010, "Rectified linear units improve restricted Boltzmann machines".</remarks>
 public sealed class ReLU : Leaf
 {
     /// <inheritdoc/>

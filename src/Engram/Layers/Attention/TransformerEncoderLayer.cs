@@ -1,18 +1,9 @@
 namespace Engram;
 
-/// <summary>What the layers of a transformer are made of beside their width and heads.</summary>
-/// <param name="Inner">Features of the feed-forward part; 4 · width when zero.</param>
-/// <param name="Dropout">The chance of an element to be dropped, everywhere.</param>
-/// <param name="NormFirst">Whether the norms stand in front of the branches instead of behind the sums (arXiv:2002.04745).</param>
-public sealed record TransformerOptions(long Inner = 0, double Dropout = 0.1, bool NormFirst = false)
-{
-    /// <summary>Makes the activation of the feed-forward part.</summary>
-    public Func<Leaf> Activation { get; init; } = () => new ReLU();
-}
-
 /// <summary>Self-attention, then two fully connected layers, each added to what came in and normalised.</summary>
 /// <remarks>Shape: [batch, time, width], perhaps a mask as <see cref="MultiHeadAttention"/> takes it → [batch, time, width]. Weights: PyTorch's names (<c>self_attn</c>, <c>linear1</c>, <c>norm1</c>, …).
 /// Source: Vaswani et al. 2017 (arXiv:1706.03762), §3.1.</remarks>
+/// <exception cref="ShapeException">The inputs do not have these axes or sizes.</exception>
 public sealed class TransformerEncoderLayer : Layer
 {
     private readonly Layer _attention, _first, _second, _norm1, _norm2, _activation, _dropout, _dropout1, _dropout2;
@@ -27,12 +18,12 @@ public sealed class TransformerEncoderLayer : Layer
         options ??= new();
         var inner = options.Inner > 0 ? options.Inner : 4 * width;
         _normFirst = options.NormFirst;
-        _attention = Add("self_attn", new MultiHeadAttention(width, heads) { Dropout = options.Dropout });
+        _attention = Add("self_attn", new MultiHeadAttention(width, heads) { Dropout = options.Dropout, Causal = options.Causal ?? false });
         _first = Add("linear1", new Linear(width, inner));
         _dropout = Add("dropout", new Dropout(options.Dropout));
         _second = Add("linear2", new Linear(inner, width));
-        _norm1 = Add("norm1", new LayerNorm(width));
-        _norm2 = Add("norm2", new LayerNorm(width));
+        _norm1 = Add("norm1", options.Norm(width));
+        _norm2 = Add("norm2", options.Norm(width));
         _dropout1 = Add("dropout1", new Dropout(options.Dropout));
         _dropout2 = Add("dropout2", new Dropout(options.Dropout));
         _activation = Add("activation", options.Activation());
@@ -41,6 +32,8 @@ public sealed class TransformerEncoderLayer : Layer
     /// <inheritdoc/>
     protected override Tensor[] Forward(Tensor[] inputs)
     {
+        if (inputs.Length is not (1 or 2))
+            throw new ShapeException($"expected [batch, time, width], perhaps a mask, got {inputs.Length} tensors.");
         var (x, mask) = (inputs[0], inputs[1..]);
         if (_normFirst)
         {

@@ -38,10 +38,6 @@ public abstract class TransposedConvolution<T>(long inputs, long outputs, T kern
         ["kernel"] = kernel, ["stride"] = _stride, ["padding"] = Padding, ["extra"] = Extra, ["dilation"] = Dilation, ["groups"] = Groups,
     };
 
-    // What an element sees is no window of whole steps; all of the input is the safe answer.
-    /// <inheritdoc/>
-    protected internal override bool SeesEverything => true;
-
     private long Taps => kernel.ToArray().Aggregate(1L, (product, taps) => product * taps);
 
     /// <summary>The operator of these axes.</summary>
@@ -82,6 +78,9 @@ public abstract class TransposedConvolution<T>(long inputs, long outputs, T kern
 
     /// <inheritdoc/>
     protected internal override long Macs(Shape input, Shape output) => input.Elements * (outputs / Groups) * Taps;
+
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<Reach> Reaches(Shape input) => [.. Window.Along(kernel, _stride, Padding, Padding, Dilation).Select(Reach.Transposed)];
 }
 
 /// <summary>1-D transposed convolution: <see cref="TransposedConvolution{T}"/>.</summary>

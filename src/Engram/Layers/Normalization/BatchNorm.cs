@@ -2,7 +2,8 @@ namespace Engram;
 
 /// <summary>Normalises each channel over batch and positions: (x − mean) / √(variance + ε) · weight + bias.</summary>
 /// <remarks>In training mode by the batch's own statistics, which are averaged into <c>running_mean</c> and <c>running_var</c> (unbiased); else by those.
-/// Shape: [batch, channels, …] → the same. Parameters: <c>weight</c>, <c>bias</c>; buffers: <c>running_mean</c>, <c>running_var</c>, <c>num_batches_tracked</c>.
+/// Shape: [batch, channels, …] → the same. Parameters where <see cref="Affine"/>: <c>weight</c>, <c>bias</c>; buffers where <see cref="TrackStatistics"/>:
+/// <c>running_mean</c>, <c>running_var</c>, <c>num_batches_tracked</c>.
 /// Source: Ioffe, Szegedy 2015 (arXiv:1502.03167), algorithm 1.</remarks>
 /// <exception cref="ShapeException">The input does not have <paramref name="channels"/> channels.</exception>
 /// <param name="channels">Channels of the input.</param>
@@ -14,12 +15,18 @@ public abstract class BatchNorm(long channels) : Leaf
     /// <summary>The share of a batch's statistics in the running ones; nothing makes them the plain average of all batches.</summary>
     public double? Momentum { get; init; } = 0.1;
 
+    /// <summary>Whether a scale and a shift are learned.</summary>
+    public bool Affine { get; init; } = true;
+
+    /// <summary>Whether running statistics are kept in training and used otherwise; without them the batch's own are used always.</summary>
+    public bool TrackStatistics { get; init; } = true;
+
     /// <summary>How the scale starts; zero makes a residual branch start as nothing.</summary>
     public Initializer Scale { get; init; } = Constant.Ones;
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, object> Attributes =>
-        new Dictionary<string, object> { ["epsilon"] = Epsilon, ["momentum"] = (object?)Momentum ?? "average of all" };
+        new Dictionary<string, object> { ["epsilon"] = Epsilon, ["momentum"] = (object?)Momentum ?? "average of all", ["affine"] = Affine, ["tracks statistics"] = TrackStatistics };
 
     /// <summary>Refuses an input of other axes.</summary>
     private protected abstract void RequireAxes(Shape input);
@@ -27,23 +34,23 @@ public abstract class BatchNorm(long channels) : Leaf
     /// <inheritdoc/>
     protected override IEnumerable<Declaration> Declare() =>
     [
-        new("weight", [channels], Scale),
-        new("bias", [channels], Constant.Zeros),
-        Declaration.Buffer("running_mean", [channels], Constant.Zeros),
-        Declaration.Buffer("running_var", [channels], Constant.Ones),
-        Declaration.Counter("num_batches_tracked"),
+        .. Affine ? [new("weight", [channels], Scale), new("bias", [channels], Constant.Zeros)] : Array.Empty<Declaration>(),
+        .. TrackStatistics ? Declaration.Statistics(channels) : [],
     ];
 
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor input)
     {
+        var (weight, bias) = Affine ? (Own("weight"), Own("bias")) : (null, null);
+        if (!TrackStatistics)
+            return nn.functional.batch_norm(input, null, null, weight, bias, true, 0, Epsilon);
         if (training)
         {
             using var noGradient = no_grad();
             Own("num_batches_tracked").add_(1);
         }
         var momentum = Momentum ?? (training ? 1.0 / Own("num_batches_tracked").item<long>() : 0);
-        return nn.functional.batch_norm(input, Own("running_mean"), Own("running_var"), Own("weight"), Own("bias"), training, momentum, Epsilon);
+        return nn.functional.batch_norm(input, Own("running_mean"), Own("running_var"), weight, bias, training, momentum, Epsilon);
     }
 
     /// <inheritdoc/>
@@ -51,7 +58,7 @@ public abstract class BatchNorm(long channels) : Leaf
     {
         RequireAxes(input);
         RequireSize(input, 1, channels, "channels");
-        return training && input.Elements == channels
+        return (training || !TrackStatistics) && input.Elements == channels
             ? throw new ShapeException($"one value per channel (input {input}) has no variance to train on; use a batch of at least 2 or a larger image.")
             : input;
     }

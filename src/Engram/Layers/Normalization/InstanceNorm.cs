@@ -1,7 +1,7 @@
 namespace Engram;
 
 /// <summary>Normalises each channel of each sample over its positions: (x − mean) / √(variance + ε), then · weight + bias where <see cref="NormalizationLayer.Affine"/>.</summary>
-/// <remarks>Shape: [batch, channels, n, …] → the same. Parameters: <c>weight</c>, <c>bias</c> [channels]; buffers where <see cref="Tracks"/>: <c>running_mean</c>,
+/// <remarks>Shape: [batch, channels, n, …] → the same. Parameters: <c>weight</c>, <c>bias</c> [channels]; buffers where <see cref="TrackStatistics"/>: <c>running_mean</c>,
 /// <c>running_var</c>, <c>num_batches_tracked</c>. PyTorch's default is without parameters: <c>Affine = false</c>. Source: Ulyanov et al. 2016 (arXiv:1607.08022), eq. 2.</remarks>
 /// <exception cref="ShapeException">The input does not have <paramref name="channels"/> channels.</exception>
 /// <typeparam name="T">The axes.</typeparam>
@@ -10,25 +10,17 @@ public abstract class InstanceNorm<T>(long channels) : NormalizationLayer
     where T : struct, ISize<T>
 {
     /// <summary>Whether running statistics are kept in training and used otherwise.</summary>
-    public bool Tracks { get; init; }
+    public bool TrackStatistics { get; init; }
 
     /// <summary>The share of a batch's statistics in the running ones.</summary>
     public double Momentum { get; init; } = 0.1;
 
     /// <inheritdoc/>
-    protected override IEnumerable<Declaration> Declare() => Tracks
-        ?
-        [
-            .. ScaleAndShift([channels]),
-            Declaration.Buffer("running_mean", [channels], Constant.Zeros),
-            Declaration.Buffer("running_var", [channels], Constant.Ones),
-            Declaration.Counter("num_batches_tracked"),
-        ]
-        : ScaleAndShift([channels]);
+    protected override IEnumerable<Declaration> Declare() => [.. ScaleAndShift([channels]), .. TrackStatistics ? Declaration.Statistics(channels) : []];
 
     private protected override Tensor Normalize(Tensor input)
     {
-        if (!Tracks)
+        if (!TrackStatistics)
             return nn.functional.instance_norm(input, null, null, Weight, Bias, true, Momentum, Epsilon);
         if (training)
         {
@@ -43,7 +35,7 @@ public abstract class InstanceNorm<T>(long channels) : NormalizationLayer
     {
         ISize<T>.Require(input);
         RequireSize(input, 1, channels, "channels");
-        return (training || !Tracks) && input.Elements == input[0] * channels
+        return (training || !TrackStatistics) && input.Elements == input[0] * channels
             ? throw new ShapeException($"one value per channel and sample (input {input}) has no variance; use a larger input.")
             : input;
     }

@@ -1,7 +1,8 @@
 namespace Engram;
 
 /// <summary>The largest value of each channel, wherever it stands in the image.</summary>
-/// <remarks>Shape: [batch, channels, h, w] → [batch, channels].</remarks>
+/// <remarks>Shape: [batch, channels, h, w] → [batch, channels]. Gradients part among equals. Source: Oquab et al. 2015, "Is object localization for free?", §3.</remarks>
+/// <exception cref="ShapeException">The input is no image.</exception>
 public sealed class GlobalMaxPool2d : Leaf
 {
     private static readonly long[] s_image = [2, 3];

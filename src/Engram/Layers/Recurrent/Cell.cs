@@ -6,7 +6,8 @@ namespace Engram;
 public sealed record CellState(Tensor H, Tensor? C = null);
 
 /// <summary>One step of a recurrent network; time is the caller's, or <see cref="Unroll"/>'s.</summary>
-/// <remarks>Shape: x [batch, inputs], h [batch, hidden] (, c) → h (, c). Parameters: <c>weight_ih</c>, <c>weight_hh</c>, <c>bias_ih</c>, <c>bias_hh</c>.</remarks>
+/// <remarks>Shape: x [batch, inputs], h [batch, hidden] (, c) → h (, c). Parameters: <c>weight_ih</c>, <c>weight_hh</c>, <c>bias_ih</c>, <c>bias_hh</c>.
+/// Formulas and sources: the layer of the name.</remarks>
 /// <exception cref="ShapeException">The inputs are not of these shapes.</exception>
 /// <param name="features">Features of a step.</param>
 /// <param name="hidden">Width of the state.</param>
@@ -14,6 +15,12 @@ public sealed record CellState(Tensor H, Tensor? C = null);
 /// <param name="states">Tensors in a state.</param>
 public abstract class Cell(long features, long hidden, int gates, int states) : Leaf
 {
+    /// <summary>Whether learned numbers are added to the products.</summary>
+    public bool Bias { get; init; } = true;
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, object> Attributes => new Dictionary<string, object> { ["hidden"] = hidden, ["bias"] = Bias };
+
     /// <inheritdoc/>
     protected internal override bool SeesEverything => true;
 
@@ -54,11 +61,8 @@ public abstract class Cell(long features, long hidden, int gates, int states) : 
     protected override IEnumerable<Declaration> Declare()
     {
         var start = new LeCunUniform(hidden);
-        return
-        [
-            new("weight_ih", [gates * hidden, features], start), new("weight_hh", [gates * hidden, hidden], start),
-            new("bias_ih", [gates * hidden], start), new("bias_hh", [gates * hidden], start),
-        ];
+        Declaration[] weights = [new("weight_ih", [gates * hidden, features], start), new("weight_hh", [gates * hidden, hidden], start)];
+        return Bias ? [.. weights, new("bias_ih", [gates * hidden], start), new("bias_hh", [gates * hidden], start)] : weights;
     }
 
     /// <inheritdoc/>
@@ -79,7 +83,7 @@ public abstract class Cell(long features, long hidden, int gates, int states) : 
 
     private Tensor Product(Tensor input, string which)
     {
-        var (features, weight, bias) = Autocast.Match(input, Own($"weight_{which}"), Own($"bias_{which}"));
+        var (features, weight, bias) = Autocast.Match(input, Own($"weight_{which}"), Bias ? Own($"bias_{which}") : null);
         return nn.functional.linear(features, weight, bias);
     }
 }

@@ -7,5 +7,7 @@ namespace Engram;
 /// <param name="hidden">Width of the state.</param>
 public sealed class GRU(long inputs, long hidden) : Recurrent(inputs, hidden, 3, 1)
 {
+    private protected override AtenRecurrent Kernel => AtenRecurrent.Gru;
+
     private protected override Tensor[] Step(Tensor fromInput, Tensor fromState, Tensor[] state) => Cells.Gated(fromInput, fromState, state[0]);
 }

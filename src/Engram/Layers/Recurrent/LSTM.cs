@@ -10,5 +10,7 @@ public sealed class LSTM(long inputs, long hidden) : Recurrent(inputs, hidden, 4
     /// <summary>Width that h is projected to; none where zero.</summary>
     public long Projection { get => Projected; init => Projected = value; }
 
+    private protected override AtenRecurrent Kernel => AtenRecurrent.Lstm;
+
     private protected override Tensor[] Step(Tensor fromInput, Tensor fromState, Tensor[] state) => Cells.LongShort(fromInput, fromState, state[1]);
 }

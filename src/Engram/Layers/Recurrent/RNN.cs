@@ -9,5 +9,7 @@ public sealed class RNN(long inputs, long hidden) : Recurrent(inputs, hidden, 1,
     /// <summary>Whether a rectifier stands for the hyperbolic tangent.</summary>
     public bool Rectified { get; init; }
 
+    private protected override AtenRecurrent Kernel => Rectified ? AtenRecurrent.Rectified : AtenRecurrent.Tanh;
+
     private protected override Tensor[] Step(Tensor fromInput, Tensor fromState, Tensor[] state) => Cells.Simple(fromInput, fromState, Rectified);
 }
