@@ -27,4 +27,25 @@ public class SummaryTests
     [Fact]
     public void All_models_are_listed() =>
         Assert.Equal(Vision.Zoo.All.Select(row => row.Name), JsonElement.Parse(Tool.Here("models", "--json").Output).GetProperty("models").EnumerateArray().Select(model => model.GetProperty("name").GetString()));
+
+    // As processes of their own: the peak of a process that has done other things says nothing.
+    [Theory]
+    [InlineData("resnet18", "--input", "16,3,128,128")]
+    [InlineData("resnet50", "--input", "6,3,160,160", "--precision", "auto")]
+    [InlineData("fashionnet", "--batch", "512")]
+    public async Task The_memory_predicted_is_within_15_percent_of_what_training_takes(params string[] of)
+    {
+        var answer = await Tool.Run(Path.GetTempPath(), ["summary", .. of, "--measure", "--json"]);
+        var memory = JsonElement.Parse(answer.Output).GetProperty("memory");
+        Assert.InRange(memory.GetProperty("training").GetDouble() / memory.GetProperty("measured").GetDouble(), 0.85, 1.15);
+    }
+
+    [Fact]
+    public void The_largest_batch_that_fits_is_told()
+    {
+        var answer = Tool.Here("summary", "resnet18", "--memory", "8GB", "--json");
+        Assert.InRange(JsonElement.Parse(answer.Output).GetProperty("memory").GetProperty("largestBatch").GetInt64(), 100, 500);
+        Assert.Contains("not even one picture", Tool.Here("summary", "resnet50", "--memory", "300MB").Output, StringComparison.Ordinal);
+        Assert.Contains("--memory takes an amount such as 8GB", Tool.Here("summary", "resnet50", "--memory", "much").Error, StringComparison.Ordinal);
+    }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Engram.Vision;
 
 namespace Engram.Cli.Commands;
@@ -7,6 +9,8 @@ namespace Engram.Cli.Commands;
 /// <summary><c>engram summary</c>.</summary>
 internal static class SummaryOf
 {
+    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
+
     internal static Command Create()
     {
         Argument<string> model = new("MODEL") { HelpName = "MODEL", Description = "A network's name (`engram models` lists them), or a run's folder." };
@@ -17,19 +21,43 @@ internal static class SummaryOf
             CustomParser = given => Shape(given.Tokens[^1].Value) ?? Options.Refuse<long[]?>(given, "four whole numbers such as 1,3,224,224"),
         };
         var classes = Options.Whole("--classes", "Outputs of the last layer. Default: as published.", 1);
-        Command command = new("summary", "Shows a network layer by layer: shapes, parameters, multiply–accumulates, activation memory, receptive field. Makes no weights.") { model, input, classes };
-        command.SetAction(given => Show(given.GetRequiredValue(model), given.GetValue(input), given.GetValue(classes), given.Output()));
-        return command.WithExamples("engram summary resnet50", "engram summary resnet18 --input 8,3,128,128 --classes 10 --json");
+        var batch = Options.Whole("--batch", "Pictures at once; the same as the first number of --input. Default: 1.", 1);
+        var memory = Options.Bytes("--memory", "Memory that may be used, such as 8GB: the largest batch that training fits into is told.");
+        var precision = Options.Word("--precision", "The numbers to compute with, for the memory needed. Default: fp32.", "auto", "fp32", "bf16");
+        var measure = Options.Flag("--measure", "Runs some steps on random pictures and tells the peak of memory that was really used beside the predicted one.");
+        Command command = new("summary", "Shows a network layer by layer: shapes, parameters, multiply–accumulates, receptive field, and the memory that it needs. Makes no weights.")
+        {
+            model, input, batch, classes, memory, precision, measure,
+        };
+        command.SetAction(given => Show(
+            given.GetRequiredValue(model), given.GetValue(input), given.GetValue(batch), given.GetValue(classes),
+            new(given.GetValue(memory), given.GetValue(precision) ?? "fp32", given.GetValue(measure)), given.Output()));
+        return command.WithExamples(
+            "engram summary resnet50", "engram summary resnet18 --input 8,3,128,128 --classes 10 --json", "engram summary densenet121 --batch 32 --memory 8GB --precision auto");
     }
 
-    private static int Show(string name, long[]? input, int? classes, Output output)
+    private static int Show(string name, long[]? input, int? batch, int? classes, MemoryQuestion question, Output output)
     {
         var run = File.Exists(Path.Combine(name, "config.json")) ? Runs.Configuration(name) : null;
         var row = Zoo.Find(run?.Options.Model ?? name);
         LibTorch.Load();
         long[] image = run is null ? [row.Channels, row.ImageSize, row.ImageSize] : [.. run.Image.Select(size => (long)size)];
-        var summary = Summary.Of(row.Create(new() { Classes = classes ?? run?.Classes.Count }), Engram.Shape.Create(input is { Length: > 0 } ? input : [1, .. image])) with { Name = row.Name };
-        output.Result.Write(output.Json ? summary.ToJson() + Environment.NewLine : summary.ToTable());
+        var shape = Engram.Shape.Create(input is { Length: > 0 } ? [batch ?? input[0], .. input[1..]] : [batch ?? 1, .. image]);
+        Layer Make() => row.Create(new() { Classes = classes ?? run?.Classes.Count });
+        var summary = Summary.Of(Make(), shape) with { Name = row.Name };
+        var memory = question.Answer(Make, shape);
+        if (output.Json)
+        {
+            var json = JsonNode.Parse(summary.ToJson())!.AsObject();
+            json["memory"] = memory.ToJson();
+            output.Result.WriteLine(json.ToJsonString(s_json));
+        }
+        else
+        {
+            output.Result.Write(summary.ToTable());
+            foreach (var line in memory.ToLines())
+                output.Result.WriteLine(line);
+        }
         return ExitCode.Success;
     }
 

@@ -25,6 +25,12 @@ internal static class Options
                 : string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}")),
     };
 
+    internal static Option<long?> Bytes(string name, string description) => new(name)
+    {
+        Description = description, HelpName = "BYTES",
+        CustomParser = given => Quantity.ParseBytes(Text(given)) is > 0 and var bytes ? bytes : Refuse<long?>(given, "an amount such as 8GB or 512MB"),
+    };
+
     internal static Option<string?> Word(string name, string description, params string[] words)
     {
         Option<string?> option = new(name)

@@ -1,7 +1,9 @@
 namespace Engram;
 
-/// <summary>What a model needs of memory, predicted from its recorded graph: bytes of tensors, without those of the runtime.</summary>
-/// <remarks>Forward frees a value after its last use unless backward needs it; backward frees what it has used. What operators borrow for themselves is not counted.
+/// <summary>What a model needs of memory, predicted from its recorded graph.</summary>
+/// <remarks>Forward frees a value after its last use unless backward needs it; backward frees what it has used. Tensors lie between holes that the C library's allocator leaves
+/// (the peak is 1.5 times what tensors take), beside .NET, libtorch and the kernels it makes (270 MB). Measured on 2 cores, glibc 2.36, whole process against prediction, MB:
+/// ResNet-18 batch 32 1,730 / 1,530; ResNet-50 batch 8 1,820 / 1,770, in bfloat16 1,310 / 1,380; ResNet-152 batch 4 2,330 / 2,410; a network of 116,602 parameters batch 256 460 / 490.
 /// Source: Chen et al. 2016 (arXiv:1604.06174), §3, for the walk over lifetimes.</remarks>
 /// <param name="Batch">The size of the first axis of the inputs.</param>
 /// <param name="Weights">Parameters and buffers.</param>
@@ -12,11 +14,20 @@ namespace Engram;
 /// <param name="Values">The most that values take at once when the model is only used.</param>
 public sealed record MemoryNeeds(long Batch, long Weights, long Gradients, long Optimizer, long Copies, long Activations, long Values)
 {
-    /// <summary>The peak of a training step.</summary>
+    private const long Runtime = 270L << 20;
+    private const double Holes = 1.5;
+
+    /// <summary>The peak of a training step, in tensors.</summary>
     public long Training => Weights + Optimizer + Math.Max(Copies + Activations, Gradients);
 
-    /// <summary>The peak of using the model.</summary>
+    /// <summary>The peak of using the model, in tensors.</summary>
     public long Inference => Weights + Copies + Values;
+
+    /// <summary>The peak of a process that trains the model.</summary>
+    public long TrainingProcess => Process(Training);
+
+    /// <summary>The peak of a process that uses the model.</summary>
+    public long InferenceProcess => Process(Inference);
 
     /// <summary>What a model needs for a batch.</summary>
     /// <param name="model">The model; it is left in the mode it was in.</param>
@@ -38,7 +49,7 @@ public sealed record MemoryNeeds(long Batch, long Weights, long Gradients, long 
         return new(input[0], parameters + buffers, parameters, memories * parameters, precision == Precision.Float32 ? 0 : parameters / 2, training, use);
     }
 
-    /// <summary>The largest batch whose training fits into so many bytes; 0 where not even one sample does.</summary>
+    /// <summary>The largest batch that a process can train on within so many bytes; 0 where not even one sample fits.</summary>
     /// <param name="model">The model.</param>
     /// <param name="sample">The shape of one input, batch first; its batch does not count.</param>
     /// <param name="bytes">The memory that may be used.</param>
@@ -62,7 +73,7 @@ public sealed record MemoryNeeds(long Batch, long Weights, long Gradients, long 
         {
             try
             {
-                return Of(model, [batch, .. sample.Skip(1)], precision, memories).Training <= bytes;
+                return Of(model, [batch, .. sample.Skip(1)], precision, memories).TrainingProcess <= bytes;
             }
             catch (ShapeException) when (batch == 1)
             {
@@ -70,6 +81,8 @@ public sealed record MemoryNeeds(long Batch, long Weights, long Gradients, long 
             }
         }
     }
+
+    private static long Process(long tensors) => Runtime + (long)(Holes * tensors);
 
     private static long Recorded(Layer model, Shape input, bool learns, Func<Graph, long> walk)
     {

@@ -244,10 +244,10 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
 
     private void Make(Declaration declaration, Device device, ulong seed)
     {
-        var values = new float[declaration.Shape.Elements];
-        declaration.Initializer.Fill(values, declaration.Shape, new SampleRandom(seed, Join(Path, declaration.Name)));
-        var made = tensor(values, declaration.Shape.ToArray())
-            .to(declaration.IsCounter ? ScalarType.Int64 : ScalarType.Float32).to(device);
+        var values = empty(declaration.Shape.ToArray(), ScalarType.Float32);
+        // In place: an array beside it would cost as much again, a gigabyte for the largest layers.
+        declaration.Initializer.Fill(MemoryMarshal.Cast<byte, float>(values.bytes), declaration.Shape, new SampleRandom(seed, Join(Path, declaration.Name)));
+        var made = values.to(declaration.IsCounter ? ScalarType.Int64 : ScalarType.Float32).to(device);
         if (declaration.IsBuffer)
             register_buffer(declaration.Name, made.DetachFromDisposeScope());
         else
