@@ -57,7 +57,7 @@ internal sealed class SweepCourse(Output output, Interruption interruption)
         foreach (var dimension in sweep.Space.Dimensions)
             _view.Line($"  {dimension.Name,-10} {dimension.Values}");
         _view.Line($"  {"trials",-10} {all}, {(sweep.Options.Grid > 0 ? "all combinations" : $"drawn with seed {sweep.Options.Seed}")}");
-        _view.Line($"  {"rungs",-10} {string.Join(", then ", rungs.Select((rung, i) => i == 0 ? $"all to epoch {rung.Epochs}" : $"the best {rung.Trials} to epoch {rung.Epochs}"))}: {epochs} epochs in place of {all * sweep.Options.Epochs}");
+        _view.Line($"  {"rungs",-10} {string.Join(", then ", rungs.Select((rung, i) => i == 0 ? $"all to epoch {rung.Epochs}" : $"the best{(rung.Trials > 1 ? $" {rung.Trials}" : "")} to epoch {rung.Epochs}"))}: {epochs} epochs in place of {all * sweep.Options.Epochs}");
         _view.Line("");
     }
 

@@ -74,7 +74,7 @@ internal static class SweepReports
         };
     }
 
-    private static string Subtitle(Sweep sweep) => "Successive halving: " + string.Join(", then ", sweep.Rungs.Select((rung, i) => i == 0 ? $"all {rung.Trials} to epoch {rung.Epochs}" : $"the best {rung.Trials} to epoch {rung.Epochs}")) + ".";
+    private static string Subtitle(Sweep sweep) => "Successive halving: " + string.Join(", then ", sweep.Rungs.Select((rung, i) => i == 0 ? $"all {rung.Trials} to epoch {rung.Epochs}" : $"the best{(rung.Trials > 1 ? $" {rung.Trials}" : "")} to epoch {rung.Epochs}")) + ".";
 
     private static ParallelCoordinates Coordinates(Sweep sweep, ClassificationSweep course)
     {
