@@ -69,7 +69,7 @@ internal static class CoordinatesSection
             var bend = 0.42 * Gap;
             path.Append(CultureInfo.InvariantCulture, $"C{points[at - 1].X + bend:0.#} {points[at - 1].Y:0.#} {points[at].X - bend:0.#} {points[at].Y:0.#} {points[at].X:0.#} {points[at].Y:0.#}");
         }
-        page.Add($"<g class=\"trial t{i} {Shade(line)}{new Markup().AddTrusted(line.IsBest ? " best-trial" : hasMeasure ? "" : " lost")}\" style=\"--weight:{1.1 + 1.5 * line.Reached};--fog:{0.4 + 0.5 * line.Reached}\"><title>{line.Text}</title><path class=\"reach\" d=\"{path.ToString()}\"/><path class=\"stroke\" d=\"{path.ToString()}\"/>")
+        page.Add($"<g class=\"trial t{i} {Shade(line)}{new Markup().AddTrusted(line.IsBest ? " best-trial" : hasMeasure ? "" : " lost")}\" style=\"--weight:{1.1 + 1.5 * line.Reached};--fog:{0.55 + 0.4 * line.Reached}\"><title>{line.Text}</title><path class=\"reach\" d=\"{path.ToString()}\"/><path class=\"stroke\" d=\"{path.ToString()}\"/>")
             .Each(points, (p, point) => p.Add($"<circle cx=\"{point.X}\" cy=\"{point.Y}\" r=\"{(line.IsBest ? 4 : 2.5)}\"/>")).Add($"</g>\n");
     }
 

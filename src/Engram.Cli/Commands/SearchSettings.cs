@@ -43,8 +43,7 @@ internal static class SearchSettings
         });
         return command.WithExamples(
             "engram sweep fashion --vary rate=log:1e-3..1e-2 --vary \"batch=32|64|128\" --epochs 8",
-            "engram sweep --data folder:photographs --vary rate=log:1e-4..1e-2 --vary \"optimizer=adamw|sgd\" --trials 27 --out runs/search",
-            "engram sweep resume runs/search");
+            "engram sweep --data folder:photographs --vary rate=log:1e-4..1e-2 --vary \"optimizer=adamw|sgd\" --trials 27 --out runs/search");
     }
 
     private static Command Resume()

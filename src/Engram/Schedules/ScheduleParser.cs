@@ -32,7 +32,7 @@ public static class ScheduleParser
         {
             var (words, isLast) = (parts[i], i == parts.Count - 1);
             if (words is [])
-                throw new ArgumentException($"A schedule is missing{(parts.Count > 1 ? " beside 'then'" : "")}. There are: {string.Join(", ", s_names)}.");
+                throw new ArgumentException($"A schedule is missing. There are: {string.Join(", ", s_names)}.");
             var kind = KindOf(words[0]);
             if (kind.Name == ScheduleKind.WarmUp && !isLast)
             {

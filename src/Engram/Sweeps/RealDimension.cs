@@ -23,6 +23,8 @@ public sealed record RealDimension(string Name, double Low, double High, bool Is
     /// <inheritdoc/>
     public override string At(double share)
     {
+        if (share is <= 0 or >= 1)
+            return Text(share <= 0 ? Low : High);
         var value = IsLogarithmic ? Math.Exp(Between(Math.Log(Low), Math.Log(High), share)) : Between(Low, High, share);
         return Text(Math.Clamp(double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), Low, High));
     }
@@ -40,8 +42,7 @@ public sealed record RealDimension(string Name, double Low, double High, bool Is
     /// <inheritdoc/>
     public override bool Contains(string value) => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= Low && number <= High;
 
-    // Not low + share (high − low): the ends must be met to the bit.
-    private static double Between(double low, double high, double share) => (1 - share) * low + share * high;
+    private static double Between(double low, double high, double share) => low + share * (high - low);
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture).Replace('E', 'e');
 }

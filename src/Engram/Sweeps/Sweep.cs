@@ -128,7 +128,6 @@ public sealed class Sweep : IDisposable
         {
             var (space, options, trials) = SweepState.Read(StateIn(folder));
             Sweep sweep = new(held, space, options, trials);
-            sweep.RequireConsistent();
             if (asked is not null)
                 RequireSame(folder, SweepState.Of(space, options, []), asked);
             return sweep;
@@ -175,19 +174,6 @@ public sealed class Sweep : IDisposable
         {
             return double.NaN;
         }
-    }
-
-    /// <summary>Replays the halving: whoever has a measure of a rung must have been let onto it.</summary>
-    private void RequireConsistent()
-    {
-        var reached = new int[_trials.Length];
-        foreach (var (rung, running) in Climb())
-        {
-            foreach (var i in running)
-                reached[i] = rung + 1;
-        }
-        if (Array.Find(_trials, swept => swept.Measures.Count > reached[swept.Trial.Number - 1]) is { } strange)
-            throw new CheckpointException($"{StateIn(Folder)} was damaged or altered: trial {strange.Trial.Number} has trained on rung {strange.Measures.Count}, which it cannot have reached. Restore it, or start a new sweep in another folder; nothing there was touched.");
     }
 
     private static void RequireSame(string folder, SweepState saved, SweepState asked)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -25,6 +26,9 @@ internal sealed record SweepState
 
     public required IReadOnlyList<SavedTrial> Trials { get; init; }
 
+    /// <summary>SHA-256 of all else, so that no number can be altered unseen.</summary>
+    public string Seal { get; init; } = "";
+
     /// <summary>A trial as it is saved.</summary>
     internal sealed record SavedTrial(int Number, IReadOnlyDictionary<string, string> Settings, IReadOnlyList<double> Measures);
 
@@ -35,7 +39,9 @@ internal sealed record SweepState
         Trials = [.. trials.Select(swept => new SavedTrial(swept.Trial.Number, swept.Trial.Settings, swept.Measures))],
     };
 
-    internal void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, s_json) + "\n");
+    internal void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this with { Seal = Sealed() }, s_json) + "\n");
+
+    private string Sealed() => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(this with { Seal = "" }, s_json)));
 
     /// <summary>Reads a state and compares it with what it must be.</summary>
     /// <exception cref="CheckpointException">It is none, or was damaged or altered.</exception>
@@ -46,6 +52,8 @@ internal sealed record SweepState
             var state = JsonSerializer.Deserialize<SweepState>(File.ReadAllBytes(path), s_json);
             if (state is not { Version: Layout, Space: not null, Options.Identity: not null, Trials: not null })
                 throw new InvalidDataException(state is { Version: not Layout } ? $"its layout is version {state.Version}, this Engram reads {Layout}." : "it lacks the space, the options or the trials.");
+            if (state.Seal != state.Sealed())
+                throw new InvalidDataException("its contents do not match its hash.");
             var space = SearchSpace.Parse(state.Space);
             state.Options.Check();
             var trials = state.Options.TrialsOf(space);

@@ -61,7 +61,7 @@ public class ScheduleParserTests
     [InlineData("step 0.1 1.5", "every is a whole number")]
     [InlineData("multi-step 0.1 30,x", "or several with commas between, not '30,x'")]
     [InlineData("warm-up 10", "leads to another schedule")]
-    [InlineData("warm-up 10 then", "A schedule is missing beside 'then'")]
+    [InlineData("warm-up 10 then", "A schedule is missing. There are: constant")]
     [InlineData("constant 1 then cosine 1", "must say for how many steps it holds")]
     [InlineData("constant 1 for 10", "is the last schedule and holds to the end")]
     [InlineData("constant 1 for x then cosine 1", "takes a whole number of steps")]

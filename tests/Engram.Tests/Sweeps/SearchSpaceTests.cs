@@ -41,7 +41,7 @@ public class SearchSpaceTests
     {
         Assert.All(Enumerable.Range(1, 50).Select(number => SearchSpace.Parse(["rate=log:1e-5..1"]).Draw(1, number).Settings["rate"]),
             rate => Assert.Equal(rate, double.Parse(rate, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture).Replace('E', 'e')));
-        Assert.Equal(["0.00123456", "0.01234", "0.123456"], Dimension.Parse("rate=log:0.00123456..0.123456").Grid(3).Select(value => value == "0.01235" ? "0.01234" : value));
+        Assert.Equal(["0.00123456", "0.01235", "0.123456"], Dimension.Parse("rate=log:0.00123456..0.123456").Grid(3));
         Assert.Equal(["1", "3", "5"], Dimension.Parse("n=int:1..5").Grid(3));
         Assert.Equal(["1", "2"], Dimension.Parse("n=int:1..2").Grid(9));
         Assert.Equal(["1", "10", "100"], Dimension.Parse("n=int:log:1..100").Grid(3));
