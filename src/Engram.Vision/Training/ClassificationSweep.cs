@@ -29,6 +29,8 @@ public sealed record ClassificationSweep(string Recipe, ClassificationOptions Op
             throw new ArgumentException($"The setting '{twice.Key.Name}' is varied twice, as {string.Join(" and ", twice.Select(dimension => dimension.Name))}.");
         if (IsLowerBetter && space.Dimensions.Any(dimension => VariedSetting.Find(dimension.Name).Name == "smoothing"))
             throw new ArgumentException("Losses with different label smoothing cannot be compared. Measure the accuracy, or leave smoothing out of the sweep.");
+        if (space.Dimensions.FirstOrDefault(dimension => dimension is RealDimension && VariedSetting.Find(dimension.Name).IsWhole) is { } broken)
+            throw new ArgumentException($"{broken.Name} takes {VariedSetting.Find(broken.Name).Expected}, and {broken.Values} has others between. Write {broken.Name}=int:{broken.Values}");
         var resolved = this with
         {
             Options = Options with

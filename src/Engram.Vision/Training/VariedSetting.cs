@@ -37,6 +37,9 @@ public sealed record VariedSetting
     /// <summary>What its values are.</summary>
     public string Expected { get; }
 
+    /// <summary>Whether its values are whole numbers, so that a range of others would give it what it cannot take.</summary>
+    public bool IsWhole => Expected.StartsWith("a whole number", StringComparison.Ordinal);
+
     /// <summary>Whether it is this property of <see cref="ClassificationOptions"/>, as JSON spells it.</summary>
     public bool IsOption(string property) => property switch
     {
