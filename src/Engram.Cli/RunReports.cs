@@ -159,7 +159,7 @@ internal static class RunReports
         return new("Data", facts);
     }
 
-    private static FactSheet MachineOf(Machine machine) => new("Machine",
+    internal static FactSheet MachineOf(Machine machine) => new("Machine",
     [
         ("processor", machine.Processor), ("instructions", machine.Instructions), ("cores", $"{machine.PhysicalCores}"), ("memory", Quantity.Bytes(machine.Memory)),
         ("system", machine.System), (".NET", machine.DotNet), ("TorchSharp", machine.TorchSharp), ("libtorch", machine.LibTorch),
@@ -184,11 +184,13 @@ internal static class RunReports
     }
 
     /// <summary>The command that gives this run again: all options that differ from the recipe's, and what <c>auto</c> became.</summary>
-    internal static string RepeatCommand(RunConfiguration configuration)
+    internal static string RepeatCommand(RunConfiguration configuration) => RepeatCommand("train", configuration.Recipe, configuration.Options);
+
+    /// <summary>A command with all options that differ from the recipe's.</summary>
+    internal static string RepeatCommand(string command, string recipeName, ClassificationOptions options)
     {
-        var options = configuration.Options;
-        var recipe = ClassificationRecipe.All.FirstOrDefault(row => row.Name == configuration.Recipe)?.Options ?? new();
-        List<string> words = ["engram", "train", Quoted(configuration.Recipe)];
+        var recipe = ClassificationRecipe.All.FirstOrDefault(row => row.Name == recipeName)?.Options ?? new();
+        List<string> words = ["engram", command, Quoted(recipeName)];
         void Add(string option, object now, object then)
         {
             if (!now.Equals(then))
@@ -220,7 +222,7 @@ internal static class RunReports
     }
 
     // As a POSIX shell reads it.
-    private static string Quoted(string word) =>
+    internal static string Quoted(string word) =>
         word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "._-/:=+,@%".Contains(c, StringComparison.Ordinal)) ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private static string Literal(string text) => text.IndexOfAny(['"', '\\']) < 0 ? $"\"{text}\"" : $"@\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

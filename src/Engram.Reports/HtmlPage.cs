@@ -27,9 +27,11 @@ public static class HtmlPage
             <title>{report.Title}</title>
             <style>
 
-            """).AddTrusted(s_style.Value).Add($"</style>\n</head>\n<body>\n");
+            """).AddTrusted(s_style.Value).AddTrusted(report.Coordinates is { } drawn ? CoordinatesSection.Style(drawn) : "").Add($"</style>\n</head>\n<body>\n");
         Header(page, report);
         page.Add($"<main>\n");
+        if (report.Coordinates is { } coordinates)
+            CoordinatesSection.Write(page, coordinates);
         page.Each(report.Tables, (p, sheet) =>
         {
             p.Add($"<section>\n<h2>{sheet.Title}</h2>\n");

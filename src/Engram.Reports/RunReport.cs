@@ -11,6 +11,9 @@ public sealed record RunReport(string Title, string Subtitle)
     /// <summary>What the reader must know before believing the rest: missing images, data that have changed.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>The trials of a sweep.</summary>
+    public ParallelCoordinates? Coordinates { get; init; }
+
     /// <summary>Tables that stand open above the curves.</summary>
     public IReadOnlyList<Sheet> Tables { get; init; } = [];
 

@@ -51,14 +51,23 @@ internal sealed class RecipeOptions
     internal static Option<bool> TensorBoard() => Options.Flag("--tensorboard",
         "Writes TensorBoard's files into the run's folder too, hyper-parameters included (`tensorboard --logdir runs`); a resumed run goes on with them, each step once.");
 
+    private Option[] All =>
+    [
+        _data, _model, _epochs, _batch, _rate, _schedule, _optimizer, _decay, _smoothing, _clip, _accumulate, _shift, _flip, _noFlip,
+        _validation, _imageSize, _skipBroken, _device, _precision, _threads, _workers, _checkpointSteps,
+    ];
+
+    /// <summary>The first of these options that was typed.</summary>
+    internal string? Given(ParseResult given) => All.FirstOrDefault(option => IsGiven(given, option))?.Name;
+
+    /// <summary>Whether one of these options was typed.</summary>
+    internal bool IsGiven(ParseResult given, string name) => All.Any(option => option.Name == name && IsGiven(given, option));
+
+    private static bool IsGiven(ParseResult given, Option option) => given.GetResult(option) is { Implicit: false };
+
     internal void AddTo(Command command)
     {
-        Option[] all =
-        [
-            _data, _model, _epochs, _batch, _rate, _schedule, _optimizer, _decay, _smoothing, _clip, _accumulate, _shift, _flip, _noFlip,
-            _validation, _imageSize, _skipBroken, _device, _precision, _threads, _workers, _checkpointSteps,
-        ];
-        foreach (var option in all)
+        foreach (var option in All)
             command.Add(option);
         command.Validators.Add(result =>
         {

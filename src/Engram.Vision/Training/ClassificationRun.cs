@@ -111,11 +111,33 @@ public sealed class ClassificationRun : IDisposable
     /// <summary>Trains, step by step, from the last checkpoint on.</summary>
     public IEnumerable<StepReport> Train(CancellationToken cancellation = default) => Trainer.Fit(_step, _training, _validation, Folder, cancellation);
 
+    /// <summary>Trains from the last checkpoint on until so many epochs are done, all processes together; the schedule is that of the whole training.</summary>
+    public IEnumerable<StepReport> Train(int stopAfter, CancellationToken cancellation = default) =>
+        new Trainer(Training(Configuration) with { StopAfter = stopAfter }) { Note = Trainer.Note, Precision = Trainer.Precision }.Fit(_step, _training, _validation, Folder, cancellation);
+
+    /// <summary>The schedule of a training with these options, and its steps; the data are opened to count them.</summary>
+    public static (Schedule Schedule, long Steps) ScheduleOf(ClassificationOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var batches = ClassificationData.Open(options, Zoo.Find(options.Model), cancellation).TrainingBatches(options).StepsPerEpoch;
+        return (ScheduleOf(options, batches), (long)((batches + options.Accumulate - 1) / options.Accumulate) * options.Epochs);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Folder.Dispose();
 
+    /// <summary>Refuses what no optimizer, schedule or network can be made of.</summary>
+    internal static void RequireUsable(ClassificationOptions options, ClassificationData data)
+    {
+        _ = (OptimizerOf(options), ScheduleOf(options, 1));
+        var shape = data.Training.Shape;
+        RequireFit(options.Model, data.Training.Classes.Count, [Math.Min(options.BatchSize, data.Training.Count), shape.Channels, shape.Height, shape.Width]);
+    }
+
     private static void RequireFit(RunConfiguration configuration, int batch) =>
-        Summary.OfTraining(Zoo.Create(configuration.Options.Model, configuration.Classes.Count), [batch, .. configuration.Image.Select(size => (long)size)]);
+        RequireFit(configuration.Options.Model, configuration.Classes.Count, [batch, .. configuration.Image.Select(size => (long)size)]);
+
+    private static void RequireFit(string model, int classes, long[] images) => Summary.OfTraining(Zoo.Create(model, classes), [.. images]);
 
     private static void RequireSame(string folder, RunConfiguration configuration, ClassificationData data)
     {
@@ -134,7 +156,7 @@ public sealed class ClassificationRun : IDisposable
         }
     }
 
-    private static Dictionary<string, string> Fingerprints(ClassificationData data) => new()
+    internal static Dictionary<string, string> Fingerprints(ClassificationData data) => new()
     {
         ["training"] = data.Training.Fingerprint, ["validation"] = data.Validation.Fingerprint, ["test"] = data.Test.Fingerprint,
     };
@@ -168,7 +190,11 @@ public sealed class ClassificationRun : IDisposable
         return optimizer with { WeightDecay = options.WeightDecay, Groups = [ParameterGroup.VectorsWithoutDecay] };
     }
 
-    private static Schedule ScheduleOf(ClassificationOptions options, int stepsPerEpoch) => options.Schedule switch
+    /// <summary>The schedule of a training with these options.</summary>
+    /// <param name="options">What is trained and how.</param>
+    /// <param name="stepsPerEpoch">Batches of an epoch.</param>
+    /// <exception cref="ArgumentException">There is no schedule of that name.</exception>
+    public static Schedule ScheduleOf(ClassificationOptions options, int stepsPerEpoch) => (options ?? throw new ArgumentNullException(nameof(options))).Schedule switch
     {
         "one-cycle" => new OneCycle(options.Rate),
         "cosine" => new Cosine(options.Rate, Warmup: 0.05),

@@ -61,7 +61,7 @@ public sealed class Trainer(TrainingOptions options)
             Heap.Keep();
             using var session = new TrainingSession<TBatch>(options, Device.Device, Precision.Precision, step, training, validation, folder);
             session.Restore(Note ?? (_ => { }));
-            while (!session.IsDone)
+            while (!session.IsDone && !(options.StopAfter <= session.Finished))
             {
                 foreach (var report in session.Epoch(cancellation))
                     yield return report;

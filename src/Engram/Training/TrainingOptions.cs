@@ -6,6 +6,9 @@ public sealed record TrainingOptions
     /// <summary>How often each sample is seen.</summary>
     public int Epochs { get; init; } = 10;
 
+    /// <summary>Epochs after which this walk ends, at a checkpoint, to be gone on with later; schedules span <see cref="Epochs"/> all the same. All of them when not given.</summary>
+    public int? StopAfter { get; init; }
+
     /// <summary>The seed of initial weights, order, augmentation and dropout.</summary>
     public long Seed { get; init; }
 

@@ -63,6 +63,9 @@ internal sealed class TrainingSession<TBatch> : IDisposable
 
     internal bool IsDone => _state.Step >= _steps;
 
+    /// <summary>Epochs done.</summary>
+    internal int Finished => EpochNumber;
+
     private int EpochNumber => (int)(_state.Step / _stepsPerEpoch);
 
     /// <summary>Goes back to the folder's checkpoint, if it has one.</summary>
