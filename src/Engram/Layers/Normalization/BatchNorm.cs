@@ -44,13 +44,15 @@ public abstract class BatchNorm(long channels) : Leaf
         var (weight, bias) = Affine ? (Own("weight"), Own("bias")) : (null, null);
         if (!TrackStatistics)
             return nn.functional.batch_norm(input, null, null, weight, bias, true, 0, Epsilon);
-        if (training)
+        // Frozen, it stays what it was: statistics of new batches would change it all the same.
+        var learns = training && (weight is null || weight.requires_grad || bias!.requires_grad);
+        if (learns)
         {
             using var noGradient = no_grad();
             Own("num_batches_tracked").add_(1);
         }
-        var momentum = Momentum ?? (training ? 1.0 / Own("num_batches_tracked").item<long>() : 0);
-        return nn.functional.batch_norm(input, Own("running_mean"), Own("running_var"), weight, bias, training, momentum, Epsilon);
+        var momentum = Momentum ?? (learns ? 1.0 / Own("num_batches_tracked").item<long>() : 0);
+        return nn.functional.batch_norm(input, Own("running_mean"), Own("running_var"), weight, bias, learns, momentum, Epsilon);
     }
 
     /// <inheritdoc/>
