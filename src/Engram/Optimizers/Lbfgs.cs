@@ -23,6 +23,8 @@ public sealed record Lbfgs(int Iterations = 20, int History = 10, bool LineSearc
     /// <inheritdoc/>
     protected internal override IReadOnlyList<string> Memories => [];
 
+    internal override bool Reevaluates => true;
+
     /// <inheritdoc/>
     protected internal override void Update(UpdateBatch batch, long step, double rate, double decay) =>
         throw new InvalidOperationException($"{nameof(Lbfgs)} evaluates the loss several times a step: call Step(rate, loss) with a function that computes the loss and its gradients.");

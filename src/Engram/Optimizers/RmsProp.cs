@@ -14,6 +14,9 @@ public sealed record RmsProp(double Alpha = 0.99, double Epsilon = 1e-8, double 
         [.. new[] { "square_avg", Momentum != 0 ? "momentum_buffer" : "", Centered ? "grad_avg" : "" }.Where(name => name.Length > 0)];
 
     /// <inheritdoc/>
+    protected internal override Optimizer WithMomentum(double momentum) => Momentum == 0 ? base.WithMomentum(momentum) : this with { Momentum = momentum };
+
+    /// <inheritdoc/>
     protected internal override void Update(UpdateBatch batch, long step, double rate, double decay)
     {
         ArgumentNullException.ThrowIfNull(batch);
