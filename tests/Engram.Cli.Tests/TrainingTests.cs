@@ -19,7 +19,7 @@ public sealed class TrainingTests : IDisposable
         var trained = await Tool.Run(_folder, [.. _train, "--epochs", "3", "--seed", "7", "--json"]);
         Assert.Equal(0, trained.ExitCode);
         var result = JsonElement.Parse(trained.Output);
-        Assert.Equal(["accuracy", "best_epoch", "epochs", "images_per_second", "loss", "run", "seconds", "test_images"], result.EnumerateObject().Select(property => property.Name).Order());
+        Assert.Equal(["accuracy", "best_epoch", "epochs", "images_per_second", "loss", "run", "seconds", "stopped", "test_images"], result.EnumerateObject().Select(property => property.Name).Order());
         Assert.Equal((3, 6, "runs/stripes"), (result.GetProperty("epochs").GetInt32(), result.GetProperty("test_images").GetInt32(), result.GetProperty("run").GetString()));
         Assert.InRange(result.GetProperty("seconds").GetDouble(), 0.01, 300);
         Assert.True(result.GetProperty("images_per_second").GetDouble() > 0);

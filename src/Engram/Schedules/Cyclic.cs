@@ -13,13 +13,13 @@ public sealed record Cyclic(double Low, double High, long Up, long? Down = null,
 {
     /// <summary>How the momentum moves against the rate, down while the rate goes up. It stays the optimizer's own when not given.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public MomentumRange? Range { get; init; }
+    public MomentumRange? Momenta { get; init; }
 
     /// <inheritdoc/>
     public override double Rate(long step, long steps) => Low + (High - Low) * Height(step);
 
     /// <inheritdoc/>
-    public override double? Momentum(long step, long steps) => Range is { } range ? range.High - (range.High - range.Low) * Height(step) : null;
+    public override double? Momentum(long step, long steps) => Momenta is { } range ? range.High - (range.High - range.Low) * Height(step) : null;
 
     /// <summary>How far up the step lies between low and high.</summary>
     private double Height(long step)

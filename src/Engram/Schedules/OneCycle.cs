@@ -12,13 +12,13 @@ public sealed record OneCycle(double Peak, double Warmup = 0.3, double Start = 2
 {
     /// <summary>How the momentum moves against the rate: down while the rate goes up, and up again. It stays the optimizer's own when not given.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public MomentumRange? Range { get; init; }
+    public MomentumRange? Momenta { get; init; }
 
     /// <inheritdoc/>
     public override double Rate(long step, long steps) => Between(step, steps, Peak / Start, Peak, Peak / Start / End);
 
     /// <inheritdoc/>
-    public override double? Momentum(long step, long steps) => Range is { } range ? Between(step, steps, range.High, range.Low, range.High) : null;
+    public override double? Momentum(long step, long steps) => Momenta is { } range ? Between(step, steps, range.High, range.Low, range.High) : null;
 
     private double Between(long step, long steps, double start, double peak, double end)
     {

@@ -8,6 +8,8 @@ namespace Engram;
 /// <param name="channels">Channels of the input.</param>
 public abstract class BatchNorm(long channels) : Leaf
 {
+    private bool _measures;
+
     /// <summary>ε: keeps the quotient finite where a channel is constant.</summary>
     public double Epsilon { get; init; } = 1e-5;
 
@@ -20,6 +22,24 @@ public abstract class BatchNorm(long channels) : Leaf
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, object> Attributes =>
         new Dictionary<string, object> { ["epsilon"] = Epsilon, ["momentum"] = (object?)Momentum ?? "average of all" };
+
+    /// <summary>From here on, until <see cref="EndMeasuring"/>, the running statistics are the plain average of all batches from now.</summary>
+    internal void BeginMeasuring()
+    {
+        using var noGradient = no_grad();
+        Own("running_mean").zero_();
+        Own("running_var").fill_(1);
+        Own("num_batches_tracked").zero_();
+        _measures = true;
+        train();
+    }
+
+    /// <summary>Goes back to evaluation with what was measured.</summary>
+    internal void EndMeasuring()
+    {
+        _measures = false;
+        eval();
+    }
 
     /// <summary>Refuses an input of other axes.</summary>
     private protected abstract void RequireAxes(Shape input);
@@ -42,7 +62,7 @@ public abstract class BatchNorm(long channels) : Leaf
             using var noGradient = no_grad();
             Own("num_batches_tracked").add_(1);
         }
-        var momentum = Momentum ?? (training ? 1.0 / Own("num_batches_tracked").item<long>() : 0);
+        var momentum = (_measures ? null : Momentum) ?? (training ? 1.0 / Own("num_batches_tracked").item<long>() : 0);
         return nn.functional.batch_norm(input, Own("running_mean"), Own("running_var"), Own("weight"), Own("bias"), training, momentum, Epsilon);
     }
 
