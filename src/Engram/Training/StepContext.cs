@@ -37,7 +37,7 @@ public sealed class StepContext
     public Tensor Place(Tensor tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);
-        var placed = tensor.to(Device);
+        var placed = MemoryFormat.Aligned(tensor.to(Device));
         return _channelsLast && placed.dim() == 4 ? MemoryFormat.ChannelsLast(placed) : placed;
     }
 

@@ -52,6 +52,7 @@ public class RecomputeTests
         {
             using var scope = NewDisposeScope();
             model.Materialize();
+            manual_seed(5);
             Tensor outputs;
             using (Autocast.To(Precision.BFloat16))
                 outputs = model.call(Input());

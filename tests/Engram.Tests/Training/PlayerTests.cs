@@ -13,7 +13,7 @@ public sealed class PlayerTests : IDisposable
     {
         var (folder, duel) = (_toy.NewFolder(), new Duel());
         List<(double[] Generator, double[] Discriminator)> weights = [];
-        var reports = Toy.Train(folder, step: duel, look: _ => weights.Add((Values(duel.Generator.Model), Values(duel.Discriminator.Model))));
+        var reports = Toy.Train(folder, step: duel, look: _ => weights.Add((Values(duel.Generator.Model.named_parameters()), Values(duel.Discriminator.Model.named_parameters()))));
         for (var step = 1; step < 12; step++)
         {
             Assert.Equal(step % 2 == 0, weights[step].Generator.SequenceEqual(weights[step - 1].Generator));
@@ -49,7 +49,7 @@ public sealed class PlayerTests : IDisposable
                 using var scope = NewDisposeScope();
                 optimizer.Step(1, () =>
                 {
-                    using var loss = new CrossEntropy().Of(moved.call(batch.Inputs), batch.Targets);
+                    using var loss = new CrossEntropy().Of(moved.call(batch.Inputs.clone()), batch.Targets);
                     loss.backward();
                     return loss.item<float>();
                 });
@@ -65,6 +65,7 @@ public sealed class PlayerTests : IDisposable
     public void However_often_it_evaluates_a_batch_is_seen_once_and_the_draws_are_the_same(int accumulate)
     {
         List<double> drawn = [];
+        var most = 0;
         var looking = new Doing(x =>
         {
             if (x[0].requires_grad)
@@ -76,13 +77,14 @@ public sealed class PlayerTests : IDisposable
         Toy.Train(_toy.NewFolder(), options: Toy.Options with { Accumulate = accumulate }, step: new Supervised<Toy.Batch>(new("model", model, new Lbfgs(3, 4), new ConstantRate(1)), new CrossEntropy(), new Accuracy()), look: report =>
         {
             Assert.Equal(accumulate, drawn.Distinct().Count());
-            Assert.True(drawn.Count > 3 * accumulate, $"evaluated {drawn.Count} times");
+            most = Math.Max(most, drawn.Count);
             Assert.Equal(Math.Min(report.Step * accumulate, 12), Tracked().item<long>());
             // 22 samples an epoch, however often each was computed with: shares of 22 are whole.
             if (report.Finished is { } finished)
                 Assert.Equal(Math.Round(finished.Training["accuracy"] * 22), finished.Training["accuracy"] * 22, 1e-9);
             drawn.Clear();
         });
+        Assert.True(most >= 3 * accumulate, $"evaluated {most} times at most");
     }
 
     [Fact]
