@@ -250,7 +250,7 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
     {
         var values = new float[declaration.Shape.Elements];
         declaration.Initializer.Fill(values, declaration.Shape, new SampleRandom(seed, Join(Path, declaration.Name)));
-        var made = tensor(values, declaration.Shape.ToArray())
+        var made = MemoryFormat.Aligned(tensor(values, declaration.Shape.ToArray()))
             .to(declaration.IsCounter ? ScalarType.Int64 : ScalarType.Float32).to(device);
         if (declaration.IsBuffer)
             register_buffer(declaration.Name, made.DetachFromDisposeScope());
