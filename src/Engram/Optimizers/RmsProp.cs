@@ -20,9 +20,11 @@ public sealed record RmsProp(double Alpha = 0.99, double Epsilon = 1e-8, double 
     protected internal override void Update(UpdateBatch batch, long step, double rate, double decay)
     {
         ArgumentNullException.ThrowIfNull(batch);
+        // A scalar that nobody holds may be finalized while libtorch still reads it.
+        using Scalar now = 1 - Alpha;
         batch.Each(decay, (parameter, gradient, memory) =>
         {
-            var square = memory[0].mul_(Alpha).addcmul_(gradient, gradient, 1 - Alpha);
+            var square = memory[0].mul_(Alpha).addcmul_(gradient, gradient, now);
             if (Centered)
             {
                 var mean = memory[^1].lerp_(gradient, 1 - Alpha);
