@@ -17,7 +17,7 @@ try
 {
     var endurance = new Endurance(
         (work, arguments) => Process.Start(new ProcessStartInfo("dotnet", ["exec", tool, .. arguments]) { WorkingDirectory = work, RedirectStandardOutput = true, RedirectStandardError = true })!,
-        folder, ["train", "fashion", "--epochs", "6", "--seed", $"{seed}", "--checkpoint-steps", "2"]);
+        folder, ["train", "fashion", "--epochs", "6", "--seed", $"{seed}", "--checkpoint-steps", "2", "--ema", "0.99", "--patience", "5"]);
     var result = await endurance.Run(kills, seed, workers: [1, 0, 2, 3]);
     foreach (var line in result.Log)
         Console.WriteLine(line);

@@ -7,13 +7,13 @@ internal sealed class CheckpointTarget : IDisposable
 {
     private readonly string _folder;
     private readonly Player _player = new("model", new Sequential([("a", new Linear(3, 4)), ("b", new BatchNorm2d(2))]), new AdamW(), new ConstantRate(1e-3));
-    private readonly Dictionary<Player, OptimizerState> _players;
+    private readonly TrainedPlayer[] _players;
 
     internal CheckpointTarget(string folder)
     {
         _folder = folder;
         _player.Model.Materialize(CPU);
-        _players = new() { [_player] = _player.Optimizer.For(_player.Model) };
+        _players = [TrainedPlayer.Of(_player)];
         Dictionary<string, double> measures = new() { ["loss"] = 0.5, ["accuracy"] = double.NaN };
         EpochReport epoch = new(1, 3, measures, measures);
         Checkpoint.Write(folder, new() { Step = 4, StepInEpoch = 1, Epochs = [epoch], Metrics = [[1, 2], [3, 4]], MetricsLength = 9, Identity = new Dictionary<string, string> { ["seed"] = "1" } }, _players);
@@ -35,5 +35,5 @@ internal sealed class CheckpointTarget : IDisposable
         Checkpoint.Restore(_folder, _players, new Dictionary<string, string> { ["seed"] = "1" }, _ => { });
     }
 
-    public void Dispose() => _players[_player].Dispose();
+    public void Dispose() => _players[0].Dispose();
 }

@@ -57,7 +57,7 @@ internal static class RunReports
             yield return new(Text(test.Loss, "0.000"), "test loss", "cross-entropy in nats");
         }
         var (epochs, options) = (review.Course.Epochs, review.Configuration.Options);
-        var kept = History.Best(epochs) is { } best ? $"the weights of epoch {best.Epoch} are kept" : "none is finished";
+        var kept = History.Kept(epochs) is { } best ? $"{best} are kept" : "none is finished";
         yield return new(epochs.Count == options.Epochs ? $"{epochs.Count}" : $"{epochs.Count} of {options.Epochs}", "epochs", kept);
         if (review.Course.Time is { } time)
             yield return new(Quantity.Time(time), "training time", epochs.Count > 0 ? $"{Quantity.Time(time / epochs.Count)} an epoch" : "");
@@ -70,20 +70,23 @@ internal static class RunReports
         // One horizontal axis for all: a step lies where it is within its epoch.
         var perEpoch = epochs.Count > 0 ? (double)epochs[0].Step / epochs[0].Epoch : 1;
         var across = epochs.Count > 0 ? "epoch" : "step";
-        var best = History.Best(epochs);
+        var kept = History.Kept(epochs);
         Curve Part(string name, CurveRole role, string measure, Func<EpochReport, IReadOnlyDictionary<string, double>> part) =>
             new(name, role, [.. epochs.Where(epoch => part(epoch).ContainsKey(measure)).Select(epoch => ((double)epoch.Epoch, part(epoch)[measure]))]);
-        Mark? MarkOf(string measure, Func<double, string> text) => best is not null && Chosen(best).TryGetValue(measure, out var value) ? new(best.Epoch, value, $"kept: epoch {best.Epoch}, {text(value)}") : null;
+        // Averages may begin late, or there are none.
+        Curve[] Averaged(string measure) => Part("averaged weights", CurveRole.Accompanying, $"averaged {measure}", epoch => epoch.Validation) is { Points.Count: > 0 } curve ? [curve] : [];
+        Mark? MarkOf(string measure, Func<double, string> text) => kept is not null && Chosen(kept.Epoch).TryGetValue(kept.IsAveraged ? $"averaged {measure}" : measure, out var value)
+            ? new(kept.Epoch.Epoch, value, $"kept: epoch {kept.Epoch.Epoch}, {text(value)}") : null;
         var options = review.Configuration.Options;
         return
         [
             new("Loss", across,
             [
                 new("", CurveRole.Background, [.. steps.Where(step => step.Losses.Count > 0).Select(step => (step.Step / perEpoch, step.Losses.Values.Sum()))]),
-                Part("training", CurveRole.Accompanying, "loss", epoch => epoch.Training), Part("validation", CurveRole.Leading, "loss", epoch => epoch.Validation),
+                Part("training", CurveRole.Accompanying, "loss", epoch => epoch.Training), Part("validation", CurveRole.Leading, "loss", epoch => epoch.Validation), .. Averaged("loss"),
             ])
             { Mark = MarkOf("loss", value => Text(value, "0.000")), Note = options.Smoothing > 0 ? $"In nats; labels are smoothed by {Text(options.Smoothing, "0.##")}, so the best possible loss is above zero. Faint: single steps." : "In nats. Faint: single steps." },
-            new("Accuracy", across, [Part("training", CurveRole.Accompanying, "accuracy", epoch => epoch.Training), Part("validation", CurveRole.Leading, "accuracy", epoch => epoch.Validation)])
+            new("Accuracy", across, [Part("training", CurveRole.Accompanying, "accuracy", epoch => epoch.Training), Part("validation", CurveRole.Leading, "accuracy", epoch => epoch.Validation), .. Averaged("accuracy")])
             { InPercent = true, Mark = MarkOf("accuracy", Percent), Note = options.Shift > 0 || options.Flip ? "Training is measured on augmented images while the weights still move, so it may lie below validation." : "Training is measured while the weights still move." },
             new("Learning rate", across, [new("", CurveRole.Leading, [.. steps.Select(step => (step.Step / perEpoch, step.Rate))])]) { Note = $"{options.Optimizer}, {options.Schedule} to {Text(options.Rate, "G3")}." },
         ];
@@ -95,8 +98,8 @@ internal static class RunReports
     {
         if (epochs.Count == 0)
             return null;
-        var columns = epochs[0].Training.Keys.Select(name => (Title: $"training {name}", Value: (Func<EpochReport, double>)(epoch => epoch.Training.GetValueOrDefault(name, double.NaN))))
-            .Concat(epochs[0].Validation.Keys.Select(name => (Title: $"validation {name}", Value: (Func<EpochReport, double>)(epoch => epoch.Validation.GetValueOrDefault(name, double.NaN))))).ToList();
+        var columns = epochs.SelectMany(epoch => epoch.Training.Keys).Distinct().Select(name => (Title: $"training {name}", Value: (Func<EpochReport, double>)(epoch => epoch.Training.GetValueOrDefault(name, double.NaN))))
+            .Concat(epochs.SelectMany(epoch => epoch.Validation.Keys).Distinct().Select(name => (Title: $"validation {name}", Value: (Func<EpochReport, double>)(epoch => epoch.Validation.GetValueOrDefault(name, double.NaN))))).ToList();
         return new("Every epoch in numbers", ["epoch", .. columns.Select(column => column.Title)],
             [.. epochs.Select(epoch => (IReadOnlyList<string>)[$"{epoch.Epoch}", .. columns.Select(column => Text(column.Value(epoch), "0.0000"))])])
         { Marked = epochs.ToList().IndexOf(History.Best(epochs)!) };

@@ -85,12 +85,12 @@ internal sealed class TrainingCourse(Output output, Interruption interruption)
             ? (double)epochs.Count * run.Data.Training.Count / seconds
             : progress.Samples / progress.Elapsed.TotalSeconds;
         if (progress is null)
-            _view.Note($"This run is complete: all {epochs.Count} epochs were trained before.");
+            _view.Note($"This run is complete: {(run.Stopped(epochs) is { } ended ? $"it {ended}" : $"all {epochs.Count} epochs were trained before")}.");
         RunReports.Write(folder);
         Fact took = new("took", $"{Quantity.Time(TimeSpan.FromSeconds(seconds))} of training, {Numbers.Grouped(images)} images/s");
         _view.End([.. Outcome.Of(run, epochs, evaluation), took, .. Outcome.Onward(run)], Outcome.Result(evaluation));
         if (output.Json)
-            output.Emit(new TrainingResult(evaluation.Accuracy, evaluation.Loss, epochs.Count, History.Best(epochs)?.Epoch, seconds, images, run.Data.Test.Count, folder));
+            output.Emit(new TrainingResult(evaluation.Accuracy, evaluation.Loss, epochs.Count, History.Best(epochs)?.Epoch, seconds, images, run.Data.Test.Count, folder) { Stopped = run.Stopped(epochs)?.ToString() });
         return ExitCode.Success;
     }
 }

@@ -10,4 +10,8 @@ namespace Engram.Cli;
 /// <param name="TestImages">Images tested on.</param>
 /// <param name="Run">The run's folder.</param>
 internal sealed record TrainingResult(
-    double Accuracy, double Loss, int Epochs, int? BestEpoch, double Seconds, double? ImagesPerSecond, int TestImages, string Run);
+    double Accuracy, double Loss, int Epochs, int? BestEpoch, double Seconds, double? ImagesPerSecond, int TestImages, string Run)
+{
+    /// <summary>Why the training ended before its last epoch, in words; null where it did not.</summary>
+    public string? Stopped { get; init; }
+}

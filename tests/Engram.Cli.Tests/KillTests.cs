@@ -14,7 +14,7 @@ public sealed class KillTests : IDisposable
     {
         var stripes = Photographs.Write(Path.Combine(_folder, "stripes"));
         var endurance = new Endurance(Tool.Start, _folder,
-            ["train", "fashion", "--data", $"folder:{stripes}", "--epochs", "10", "--batch-size", "8", "--validation", "0.2", "--seed", "3", "--threads", "1", "--checkpoint-steps", "1"]);
+            ["train", "fashion", "--data", $"folder:{stripes}", "--epochs", "10", "--batch-size", "8", "--validation", "0.2", "--seed", "3", "--threads", "1", "--checkpoint-steps", "1", "--ema", "0.9", "--patience", "8"]);
         var result = await endurance.Run(kills: 4, seed: 20261123, workers: [0, 2, 1]);
         Assert.True(result.Kills > 0, $"Nothing was killed.\n{string.Join('\n', result.Log)}");
         Assert.True(result.Differences.Count == 0, $"{string.Join(", ", result.Differences)} differ after {result.Kills} kills.\n{string.Join('\n', result.Log)}");

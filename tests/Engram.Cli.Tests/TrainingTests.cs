@@ -19,7 +19,7 @@ public sealed class TrainingTests : IDisposable
         var trained = await Tool.Run(_folder, [.. _train, "--epochs", "3", "--seed", "7", "--json"]);
         Assert.Equal(0, trained.ExitCode);
         var result = JsonElement.Parse(trained.Output);
-        Assert.Equal(["accuracy", "best_epoch", "epochs", "images_per_second", "loss", "run", "seconds", "test_images"], result.EnumerateObject().Select(property => property.Name).Order());
+        Assert.Equal(["accuracy", "best_epoch", "epochs", "images_per_second", "loss", "run", "seconds", "stopped", "test_images"], result.EnumerateObject().Select(property => property.Name).Order());
         Assert.Equal((3, 6, "runs/stripes"), (result.GetProperty("epochs").GetInt32(), result.GetProperty("test_images").GetInt32(), result.GetProperty("run").GetString()));
         Assert.InRange(result.GetProperty("seconds").GetDouble(), 0.01, 300);
         Assert.True(result.GetProperty("images_per_second").GetDouble() > 0);
@@ -52,6 +52,32 @@ public sealed class TrainingTests : IDisposable
         var otherSeed = await Tool.Run(_folder, "resume", "runs/stripes", "--seed", "8");
         Assert.Equal(ExitCode.Usage, otherSeed.ExitCode);
         Assert.Contains("the seed 7", otherSeed.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Averages_and_an_early_end_are_announced_and_told()
+    {
+        // Five pictures choose, so an accuracy can rise five times at most.
+        var trained = await Tool.Run(_folder, [.. _train, "--epochs", "40", "--swa", "--patience", "2"]);
+        Assert.Equal(0, trained.ExitCode);
+        Assert.Contains("averages   the weights of the last quarter's epochs", trained.Output, StringComparison.Ordinal);
+        Assert.Contains("ends early after 2 epochs without improvement (asked for)", trained.Output, StringComparison.Ordinal);
+        Assert.Matches(@"ended      stopped after epoch \d+: the validation accuracy has not risen for 2 epochs; the weights of epoch \d+ are kept", trained.Output);
+        var again = await Tool.Run(_folder, "resume", "runs/stripes", "--json");
+        Assert.Equal(0, again.ExitCode);
+        Assert.Contains("note: This run is complete: it stopped after epoch", again.Error, StringComparison.Ordinal);
+        Assert.StartsWith("stopped after epoch", JsonElement.Parse(again.Output).GetProperty("stopped").GetString(), StringComparison.Ordinal);
+
+        var averaged = await Tool.Run(_folder, [.. _train[..^1], "runs/averaged", "--epochs", "2", "--ema", "0.5"]);
+        Assert.Equal(0, averaged.ExitCode);
+        Assert.Contains("averages   a running mean of the weights, decay 0.5", averaged.Output, StringComparison.Ordinal);
+        Assert.Matches(@"validation loss \d\.\d+ accuracy \d\.\d+ averaged loss \d\.\d+ averaged accuracy", averaged.Output);
+        Assert.Matches(@"kept       the averaged weights of epoch [12] of 2, for the highest validation accuracy", averaged.Output);
+        Assert.Contains("averaged weights", await File.ReadAllTextAsync(Path.Combine(_folder, "runs/averaged/report.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        var both = await Tool.Run(_folder, [.. _train, "--ema", "0.5", "--swa"]);
+        Assert.Equal(ExitCode.Usage, both.ExitCode);
+        Assert.Contains("--ema and --swa exclude each other", both.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -23,12 +23,14 @@ public sealed record ScheduleCase(
     /// <summary>A name for tests.</summary>
     public string Name => $"{Schedule} {Arguments}";
 
-    /// <summary>Fails unless a rate that depends on the step alone is the reference's.</summary>
-    public void Verify(Func<int, double> rate)
+    /// <summary>Fails unless the rates, and the momenta where the reference has any, are the reference's.</summary>
+    public void Verify(Func<int, double> rate, Func<int, double?>? momentum = null)
     {
         var comparison = new Comparison(Name);
         foreach (var (step, expected) in Rates.Index())
             comparison.Number($"rate of step {step}", expected, rate(step), Tolerance.Float64, BaseRate);
+        foreach (var (step, expected) in (momentum is null ? [] : Momenta ?? []).Index())
+            comparison.Number($"momentum of step {step}", expected, momentum!(step) ?? double.NaN, Tolerance.Float64, 1);
         comparison.Verify();
     }
 

@@ -19,6 +19,9 @@ internal sealed class RecipeOptions
     private readonly Option<double?> _smoothing = Options.Real("--smoothing", $"The share of each label that is spread over all classes, from 0 to 1. Default: {By(o => o.Smoothing)}.", 0, 1);
     private readonly Option<double?> _clip = Options.Real("--clip", "The largest norm of all gradients together; 0 for no limit. Default: 0.", 0, double.PositiveInfinity);
     private readonly Option<int?> _accumulate = Options.Whole("--accumulate", $"Batches whose gradients are added up before the weights move. Default: {By(o => o.Accumulate)}.", 1);
+    private readonly Option<double?> _ema = Options.Real("--ema", "Keeps a running mean of the weights too, with this decay (0.99: about the last 100 steps), and takes it where it validates better. Default: 0, none.", 0, 0.999999);
+    private readonly Option<bool> _swa = Options.Flag("--swa", "Averages the weights of the last quarter's epochs too, and takes the mean where it validates better.");
+    private readonly Option<int?> _patience = Options.Whole("--patience", "Epochs without improvement after which the training ends; 0 for never. Default: 0.", 0);
     private readonly Option<int?> _shift = Options.Whole("--shift", $"Pixels by which pictures are moved at random; 0 for none. Default: {By(o => o.Shift)}.", 0);
     private readonly Option<bool> _flip = Options.Flag("--flip", "Mirrors pictures at random; so do all recipes.");
     private readonly Option<bool> _noFlip = Options.Flag("--no-flip", "Mirrors none: for letters, digits, traffic signs.");
@@ -53,7 +56,7 @@ internal sealed class RecipeOptions
 
     private Option[] All =>
     [
-        _data, _model, _epochs, _batch, _rate, _schedule, _optimizer, _decay, _smoothing, _clip, _accumulate, _shift, _flip, _noFlip,
+        _data, _model, _epochs, _batch, _rate, _schedule, _optimizer, _decay, _smoothing, _clip, _accumulate, _ema, _swa, _patience, _shift, _flip, _noFlip,
         _validation, _imageSize, _skipBroken, _device, _precision, _threads, _workers, _checkpointSteps,
     ];
 
@@ -73,6 +76,8 @@ internal sealed class RecipeOptions
         {
             if (result.GetValue(_flip) && result.GetValue(_noFlip))
                 result.AddError("--flip and --no-flip exclude each other.");
+            if (result.GetValue(_ema) > 0 && result.GetValue(_swa))
+                result.AddError("--ema and --swa exclude each other.");
         });
     }
 
@@ -100,6 +105,9 @@ internal sealed class RecipeOptions
         Smoothing = given.GetValue(_smoothing) ?? recipe.Smoothing,
         ClipNorm = given.GetValue(_clip) ?? recipe.ClipNorm,
         Accumulate = given.GetValue(_accumulate) ?? recipe.Accumulate,
+        Ema = given.GetValue(_ema) ?? (given.GetValue(_swa) ? 0 : recipe.Ema),
+        Swa = given.GetValue(_swa) || (recipe.Swa && given.GetValue(_ema) is null),
+        Patience = given.GetValue(_patience) ?? recipe.Patience,
         Shift = given.GetValue(_shift) ?? recipe.Shift,
         Flip = given.GetValue(_flip) || (recipe.Flip && !given.GetValue(_noFlip)),
         Validation = given.GetValue(_validation) ?? recipe.Validation,

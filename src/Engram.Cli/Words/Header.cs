@@ -1,3 +1,4 @@
+using System.Globalization;
 using Engram.Vision;
 
 namespace Engram.Cli;
@@ -27,7 +28,19 @@ internal static class Header
             new("training", $"{options.Epochs} epochs, batch {options.BatchSize}{(options.Accumulate > 1 ? $" × {options.Accumulate}" : "")}, {options.Optimizer}, {options.Schedule} to {Numbers.Rate(options.Rate)}",
                 Origin(recipe is not null && (options.Epochs, options.BatchSize, options.Accumulate, options.Optimizer, options.Schedule, options.Rate)
                     == (recipe.Epochs, recipe.BatchSize, recipe.Accumulate, recipe.Optimizer, recipe.Schedule, recipe.Rate))),
+            .. Extras(options, Origin),
         ];
+    }
+
+    /// <summary>What few trainings have: a line each where it was asked for.</summary>
+    private static IEnumerable<Fact> Extras(ClassificationOptions options, Func<bool, string> origin)
+    {
+        if (options.Swa)
+            yield return new("averages", "the weights of the last quarter's epochs, validated beside each epoch's own", origin(false));
+        else if (options.Ema > 0)
+            yield return new("averages", string.Create(CultureInfo.InvariantCulture, $"a running mean of the weights, decay {options.Ema}, validated beside each epoch's own"), origin(false));
+        if (options.Patience > 0)
+            yield return new("ends early", $"after {options.Patience} {(options.Patience == 1 ? "epoch" : "epochs")} without improvement", origin(false));
     }
 
     private static string DataOf(ClassificationRun run)

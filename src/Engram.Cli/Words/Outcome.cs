@@ -10,7 +10,8 @@ internal static class Outcome
     {
         Fact learned = new("learned", string.Create(CultureInfo.InvariantCulture,
             $"{100 * evaluation.Accuracy:0.0} % of the {run.Data.Test.Count:N0} test images are named right; nothing was trained on or chosen by them"));
-        return History.Best(epochs) is { } best ? [learned, new("kept", Kept(best, epochs)), .. Confusions(evaluation)] : [learned, .. Confusions(evaluation)];
+        Fact[] ended = run.Stopped(epochs) is { } stop ? [new("ended", $"{stop}")] : [];
+        return History.Kept(epochs) is { } kept ? [learned, .. ended, new("kept", Kept(kept, epochs)), .. Confusions(evaluation)] : [learned, .. Confusions(evaluation)];
     }
 
     /// <summary>Where everything lies, and what to type next.</summary>
@@ -50,11 +51,10 @@ internal static class Outcome
         ];
     }
 
-    private static string Kept(EpochReport best, IReadOnlyList<EpochReport> epochs)
+    private static string Kept(KeptWeights kept, IReadOnlyList<EpochReport> epochs)
     {
-        var (part, measures) = best.Validation.Count > 0 ? ("validation", best.Validation) : ("training", best.Training);
-        var measure = measures.ContainsKey("accuracy") ? "accuracy" : "loss";
-        var ties = epochs.Count(epoch => (best.Validation.Count > 0 ? epoch.Validation : epoch.Training).TryGetValue(measure, out var value) && value.Equals(measures[measure]));
-        return $"the weights of epoch {best.Epoch} of {epochs.Count}, for the {(measure == "loss" ? "lowest" : "highest")} {part} {measure} ({Numbers.Share(measures[measure])}{(ties > 1 ? ", the earliest of equals" : "")})";
+        var part = kept.Epoch.Validation.Count > 0 ? "validation" : "training";
+        var ties = epochs.Count(epoch => History.Kept([epoch]) is { } alone && alone.Value.Equals(kept.Value));
+        return $"{kept} of {epochs.Count}, for the {(kept.MeasureName == "loss" ? "lowest" : "highest")} {part} {kept.MeasureName} ({Numbers.Share(kept.Value)}{(ties > 1 ? ", the earliest of equals" : "")})";
     }
 }

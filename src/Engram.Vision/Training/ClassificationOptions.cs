@@ -39,6 +39,15 @@ public sealed record ClassificationOptions
     /// <summary>The largest norm of all gradients together; unlimited when 0.</summary>
     public double ClipNorm { get; init; }
 
+    /// <summary>The decay of a running mean of the weights, which is validated beside them and kept where it is better; none when 0.</summary>
+    public double Ema { get; init; }
+
+    /// <summary>Whether the weights of the last quarter's epochs are averaged (SWA), validated and kept where they are better.</summary>
+    public bool Swa { get; init; }
+
+    /// <summary>Epochs without improvement after which the training ends; it never ends early when 0.</summary>
+    public int Patience { get; init; }
+
     /// <summary>Pixels by which training images are moved at random.</summary>
     public int Shift { get; init; } = 2;
 
@@ -75,8 +84,9 @@ public sealed record ClassificationOptions
         { Model: null or "" } or { Data: null or "" } or { Optimizer: null } or { Schedule: null } or { Device: null } or { Precision: null } => "an option is missing",
         _ when Zoo.All.All(row => row.Name != Model) => $"there is no model named '{Model}'{(Suggestion.Nearest(Model, Zoo.All.Select(row => row.Name)) is { } near ? $", the nearest is '{near}'" : "")}",
         { Epochs: < 1 } or { BatchSize: < 1 } or { Accumulate: < 1 } => "epochs, batch size and accumulation start at 1",
-        { ImageSize: < 0 or > ImageFile.LargestSide } or { Shift: < 0 } or { Threads: < 0 } or { Workers: < 0 } => "an option is negative or too large",
+        { ImageSize: < 0 or > ImageFile.LargestSide } or { Shift: < 0 } or { Threads: < 0 } or { Workers: < 0 } or { Patience: < 0 } => "an option is negative or too large",
         _ when !double.IsFinite(Rate + WeightDecay + Smoothing + ClipNorm) || Rate < 0 || WeightDecay < 0 || ClipNorm < 0 || Smoothing is < 0 or > 1 || Validation is not (>= 0 and < 1) => "a number is out of range",
+        _ when Ema is not (>= 0 and < 1) || (Ema > 0 && Swa) => "the weights cannot be averaged so",
         _ => null,
     };
 }

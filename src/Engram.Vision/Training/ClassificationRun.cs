@@ -123,6 +123,10 @@ public sealed class ClassificationRun : IDisposable
         return (ScheduleOf(options, batches), (long)((batches + options.Accumulate - 1) / options.Accumulate) * options.Epochs);
     }
 
+    /// <summary>Why the run ended before its last epoch; nothing where it did not.</summary>
+    /// <param name="epochs">Its finished epochs.</param>
+    public EarlyStop? Stopped(IReadOnlyList<EpochReport> epochs) => History.Stop(epochs, Training(Configuration));
+
     /// <inheritdoc/>
     public void Dispose() => Folder.Dispose();
 
@@ -170,12 +174,17 @@ public sealed class ClassificationRun : IDisposable
         Threads = configuration.Options.Threads,
         Accumulate = configuration.Options.Accumulate,
         CheckpointSteps = configuration.Options.CheckpointSteps,
+        Patience = configuration.Options.Patience > 0 ? configuration.Options.Patience : null,
         Identity = configuration.Data.ToDictionary(part => $"{part.Key} images", part => part.Value)
             .Append(new("model", configuration.Options.Model)).ToDictionary(),
     };
 
     private static Supervised<ImageBatch> StepOf(Layer model, ClassificationOptions options, int stepsPerEpoch) => new(
-        new("model", model, OptimizerOf(options), ScheduleOf(options, stepsPerEpoch)) { ClipNorm = options.ClipNorm > 0 ? options.ClipNorm : null },
+        new("model", model, OptimizerOf(options), ScheduleOf(options, stepsPerEpoch))
+        {
+            ClipNorm = options.ClipNorm > 0 ? options.ClipNorm : null,
+            Average = options.Swa ? Average.Equal(every: (stepsPerEpoch + options.Accumulate - 1) / options.Accumulate) : options.Ema > 0 ? Average.Exponential(options.Ema) : null,
+        },
         new CrossEntropy(options.Smoothing), new Accuracy());
 
     private static Optimizer OptimizerOf(ClassificationOptions options)

@@ -132,6 +132,10 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
         }
     }
 
+    /// <summary>All buffers: running statistics and counters, which change without a gradient.</summary>
+    internal IEnumerable<Tensor> Buffers() =>
+        Walk().SelectMany(found => found.Layer.Declarations.Where(declaration => declaration.IsBuffer).Select(declaration => found.Layer.Own(declaration.Name)));
+
     /// <summary>The parameters with their names; the model is materialised first if need be.</summary>
     public override IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true)
     {

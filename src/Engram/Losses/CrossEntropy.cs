@@ -14,6 +14,14 @@ public sealed record CrossEntropy(double Smoothing = 0) : Loss
     public long? Ignored { get; init; }
 
     /// <inheritdoc/>
+    /// <remarks>For class numbers, the weights of those that are not ignored.</remarks>
+    protected override double CountOfMean(Tensor targets)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        return targets.is_floating_point() ? targets.numel() : CountOfClasses(targets, Weights, Ignored);
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">A class number is none of the outputs' classes.</exception>
     public override Tensor Of(Tensor outputs, Tensor targets)
     {

@@ -12,6 +12,38 @@ public abstract record Loss
     /// <exception cref="ShapeException">Outputs and targets do not fit each other.</exception>
     public abstract Tensor Of(Tensor outputs, Tensor targets);
 
+    /// <summary>How much a batch counts beside others: the mean of the batches' losses, weighted by it, is the loss of all of them as one batch. The number of its targets, unless a
+    /// loss says otherwise; the number of its samples for <see cref="Reduction.BatchMean"/>; nothing for <see cref="Reduction.Sum"/>, where losses just add up.</summary>
+    /// <remarks>A loss that is no mean over its samples (Dice over a whole batch) cannot be split exactly; there the samples are counted.</remarks>
+    public double? Count(Tensor targets)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        return Reduction switch
+        {
+            Reduction.Sum => null,
+            Reduction.BatchMean => targets.dim() == 0 ? 1 : targets.size(0),
+            _ => CountOfMean(targets),
+        };
+    }
+
+    /// <summary>What the mean of a batch was divided by, up to a factor that is the same for all batches.</summary>
+    protected virtual double CountOfMean(Tensor targets)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        return targets.numel();
+    }
+
+    /// <summary>The weights of all class numbers that are not ignored, summed: what a weighted mean was divided by.</summary>
+    internal static double CountOfClasses(Tensor targets, IReadOnlyList<double>? weights, long? ignored)
+    {
+        using var scope = NewDisposeScope();
+        if (ignored is null && weights is null)
+            return targets.numel();
+        var counted = ignored is { } skipped ? targets.masked_select(targets.ne(skipped)) : targets.reshape(-1);
+        // A class that does not exist is named when the loss is computed.
+        return weights is null || weights.Count == 0 ? counted.numel() : tensor([.. weights], ScalarType.Float64, targets.device).take(counted.clamp(0, weights.Count - 1)).sum().item<double>();
+    }
+
     /// <summary>The outputs in a type that sums precisely: losses are never computed in bfloat16.</summary>
     protected internal static Tensor Precise(Tensor outputs)
     {

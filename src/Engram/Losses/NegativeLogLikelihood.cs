@@ -14,6 +14,10 @@ public sealed record NegativeLogLikelihood : Loss
     public long? Ignored { get; init; }
 
     /// <inheritdoc/>
+    /// <remarks>The weights of the class numbers that are not ignored.</remarks>
+    protected override double CountOfMean(Tensor targets) => CountOfClasses(targets, Weights, Ignored);
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">A class number is none of the outputs' classes.</exception>
     public override Tensor Of(Tensor outputs, Tensor targets)
     {

@@ -9,6 +9,14 @@ namespace Engram;
 public sealed record Tversky(double FalsePositives = 0.3, double FalseNegatives = 0.7, double Smooth = 1) : Loss
 {
     /// <inheritdoc/>
+    /// <remarks>The samples: the loss is no mean over their elements.</remarks>
+    protected override double CountOfMean(Tensor targets)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        return targets.dim() == 0 ? 1 : targets.size(0);
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="ArgumentException">A class number is none of the outputs' classes.</exception>
     public override Tensor Of(Tensor outputs, Tensor targets)
     {

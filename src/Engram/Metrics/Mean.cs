@@ -19,9 +19,11 @@ public sealed class Mean(string name) : Metric
         set => (_sum, _weight) = (value[0], value[1]);
     }
 
-    /// <summary>Takes in a number.</summary>
+    /// <summary>Takes in a number; one without weight is not looked at, even where it is NaN.</summary>
     public void Add(double value, double weight = 1)
     {
+        if (weight == 0)
+            return;
         _sum += value * weight;
         _weight += weight;
     }

@@ -15,6 +15,9 @@ public sealed record Adam(double Beta1 = 0.9, double Beta2 = 0.999, double Epsil
     protected internal override IReadOnlyList<string> Memories => AdamStep.Memories(AmsGrad);
 
     /// <inheritdoc/>
+    protected internal override Optimizer WithMomentum(double momentum) => this with { Beta1 = momentum };
+
+    /// <inheritdoc/>
     protected internal override void Update(UpdateBatch batch, long step, double rate, double decay) =>
         new AdamStep(Beta1, Beta2, Epsilon, Decoupled: false).Update(batch, step, rate, decay);
 }

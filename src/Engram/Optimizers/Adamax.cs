@@ -13,6 +13,9 @@ public sealed record Adamax(double Beta1 = 0.9, double Beta2 = 0.999, double Eps
     protected internal override IReadOnlyList<string> Memories => s_memories;
 
     /// <inheritdoc/>
+    protected internal override Optimizer WithMomentum(double momentum) => this with { Beta1 = momentum };
+
+    /// <inheritdoc/>
     protected internal override void Update(UpdateBatch batch, long step, double rate, double decay)
     {
         ArgumentNullException.ThrowIfNull(batch);

@@ -41,6 +41,27 @@ public sealed class AveragedWeights : IDisposable
         }
     }
 
+    /// <summary>Whether all averages are finite numbers; one that is not never leaves a running mean.</summary>
+    public bool IsFinite
+    {
+        get
+        {
+            using var noGradient = no_grad();
+            using var scope = NewDisposeScope();
+            return _averages.Values.Where(average => average.is_floating_point()).All(average => isfinite(average).all().item<bool>());
+        }
+    }
+
+    /// <summary>Takes the model's running statistics and counters in place of their averages, once they were measured with the averaged weights.</summary>
+    internal void TakeBuffers()
+    {
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        var buffers = _model.Buffers().ToHashSet(ReferenceEqualityComparer.Instance);
+        foreach (var (name, now) in _model.State().Where(entry => buffers.Contains(entry.Tensor)))
+            _averages[name].copy_(now);
+    }
+
     /// <summary>Puts the averages into the model until what is returned is disposed; then the model's own weights are back, bit for bit.</summary>
     /// <exception cref="InvalidOperationException">Nothing was taken in yet.</exception>
     public IDisposable Apply()

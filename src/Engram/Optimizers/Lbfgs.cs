@@ -2,7 +2,7 @@ namespace Engram;
 
 /// <summary>Quasi-Newton: the curvature is read off the last steps' changes of gradient, so that narrow valleys are walked along instead of across.</summary>
 /// <remarks>
-/// It evaluates the loss several times a step: <see cref="OptimizerState.Step(double, Func{double})"/>. For whole batches or large ones; noise between two gradients is taken for
+/// It evaluates the loss several times a step: <see cref="OptimizerState.Step(double, Func{double}, double?)"/>. For whole batches or large ones; noise between two gradients is taken for
 /// curvature. All parameters move together, so groups may freeze parameters and set decays, but not rates. Source: Liu, Nocedal 1989, "On the limited memory BFGS method
 /// for large scale optimization", algorithm 2.1; line search: Nocedal, Wright 2006, "Numerical Optimization", algorithms 3.5 and 3.6.
 /// </remarks>
@@ -22,6 +22,8 @@ public sealed record Lbfgs(int Iterations = 20, int History = 10, bool LineSearc
 
     /// <inheritdoc/>
     protected internal override IReadOnlyList<string> Memories => [];
+
+    internal override bool Reevaluates => true;
 
     /// <inheritdoc/>
     protected internal override void Update(UpdateBatch batch, long step, double rate, double decay) =>

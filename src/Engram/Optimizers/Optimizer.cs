@@ -12,6 +12,14 @@ public abstract record Optimizer
     /// <summary>The names of what is remembered for each parameter, as PyTorch spells them: <c>exp_avg</c>.</summary>
     protected internal abstract IReadOnlyList<string> Memories { get; }
 
+    /// <summary>Whether a step evaluates the loss more than once.</summary>
+    internal virtual bool Reevaluates => false;
+
+    /// <summary>The same rule with another momentum (or first beta), for a schedule that moves it.</summary>
+    /// <exception cref="ArgumentException">The rule has no momentum to be moved.</exception>
+    protected internal virtual Optimizer WithMomentum(double momentum) =>
+        throw new ArgumentException($"The schedule moves the momentum, but {GetType().Name} has none; give it one, or take it from the schedule.", nameof(momentum));
+
     /// <summary>The rule at work on a model, which must be where it will be trained: moving it replaces its parameters.</summary>
     public OptimizerState For(Layer model)
     {

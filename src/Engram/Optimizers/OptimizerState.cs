@@ -9,6 +9,8 @@ public sealed class OptimizerState : IDisposable
     private readonly Slot[] _slots;
     private readonly LbfgsMemory? _whole;
 
+    internal bool Reevaluates => _rule.Reevaluates;
+
     internal OptimizerState(Optimizer rule, IEnumerable<(string Name, Parameter Parameter)> parameters)
     {
         _rule = rule;
@@ -23,15 +25,16 @@ public sealed class OptimizerState : IDisposable
     /// <summary>Moves the parameters by an optimizer that may evaluate the loss several times, as <see cref="Lbfgs"/> does; any other evaluates it once.</summary>
     /// <param name="rate">The learning rate of this step.</param>
     /// <param name="loss">Computes the loss and its gradients (backward included), and gives the loss. Gradients are forgotten before each call.</param>
+    /// <param name="momentum">The momentum (or first beta) of this step, where a schedule moves it.</param>
     /// <returns>The loss before the step.</returns>
-    public double Step(double rate, Func<double> loss)
+    public double Step(double rate, Func<double> loss, double? momentum = null)
     {
         ArgumentNullException.ThrowIfNull(loss);
         double? first = null;
         if (_whole is null)
         {
             first = Evaluate();
-            Step(rate);
+            Step(rate, momentum);
             return first.Value;
         }
         Slot[] moving = [.. _slots.Where(slot => slot.Group is not { Rate: 0 } && slot.Parameter.requires_grad)];
@@ -84,8 +87,10 @@ public sealed class OptimizerState : IDisposable
 
     /// <summary>Moves every parameter that has a gradient and is not frozen.</summary>
     /// <param name="rate">The learning rate of this step.</param>
-    public void Step(double rate)
+    /// <param name="momentum">The momentum (or first beta) of this step, where a schedule moves it.</param>
+    public void Step(double rate, double? momentum = null)
     {
+        var rule = momentum is { } moved ? _rule.WithMomentum(moved) : _rule;
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
         var moving = new List<(Slot Slot, Tensor Gradient)>(_slots.Length);
@@ -100,7 +105,7 @@ public sealed class OptimizerState : IDisposable
         foreach (var batch in moving.GroupBy(m => (m.Slot.Group, m.Slot.Steps)))
         {
             var (group, steps) = batch.Key;
-            _rule.Update(
+            rule.Update(
                 new([.. batch.Select(m => m.Slot.Parameter)], [.. batch.Select(m => m.Gradient)],
                     [.. Enumerable.Range(0, _rule.Memories.Count).Select(i => batch.Select(m => m.Slot.Memories[i]).ToArray())]),
                 steps, rate * (group?.Rate ?? 1), group?.WeightDecay ?? _rule.WeightDecay);

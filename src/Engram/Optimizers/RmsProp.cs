@@ -14,12 +14,17 @@ public sealed record RmsProp(double Alpha = 0.99, double Epsilon = 1e-8, double 
         [.. new[] { "square_avg", Momentum != 0 ? "momentum_buffer" : "", Centered ? "grad_avg" : "" }.Where(name => name.Length > 0)];
 
     /// <inheritdoc/>
+    protected internal override Optimizer WithMomentum(double momentum) => Momentum == 0 ? base.WithMomentum(momentum) : this with { Momentum = momentum };
+
+    /// <inheritdoc/>
     protected internal override void Update(UpdateBatch batch, long step, double rate, double decay)
     {
         ArgumentNullException.ThrowIfNull(batch);
+        // A scalar that nobody holds may be finalized while libtorch still reads it.
+        using Scalar now = 1 - Alpha;
         batch.Each(decay, (parameter, gradient, memory) =>
         {
-            var square = memory[0].mul_(Alpha).addcmul_(gradient, gradient, 1 - Alpha);
+            var square = memory[0].mul_(Alpha).addcmul_(gradient, gradient, now);
             if (Centered)
             {
                 var mean = memory[^1].lerp_(gradient, 1 - Alpha);

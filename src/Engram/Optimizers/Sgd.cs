@@ -13,6 +13,9 @@ public sealed record Sgd(double Momentum = 0, bool Nesterov = false) : Optimizer
     protected internal override IReadOnlyList<string> Memories => Momentum == 0 ? [] : s_memories;
 
     /// <inheritdoc/>
+    protected internal override Optimizer WithMomentum(double momentum) => Momentum == 0 ? base.WithMomentum(momentum) : this with { Momentum = momentum };
+
+    /// <inheritdoc/>
     protected internal override void Update(UpdateBatch batch, long step, double rate, double decay)
     {
         if (Aten.Available)

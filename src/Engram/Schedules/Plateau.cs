@@ -28,6 +28,9 @@ public sealed record Plateau([property: JsonConverter(typeof(ScheduleText))] Sch
     public override double Rate(long step, long steps) => Schedule.Rate(step, steps);
 
     /// <inheritdoc/>
+    public override double? Momentum(long step, long steps) => Schedule.Momentum(step, steps);
+
+    /// <inheritdoc/>
     public override double Rate(long step, long steps, IReadOnlyList<EpochReport> epochs)
     {
         ArgumentNullException.ThrowIfNull(epochs);

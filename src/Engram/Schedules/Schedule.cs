@@ -14,6 +14,11 @@ public abstract record Schedule
     /// <param name="epochs">The epochs finished before the step.</param>
     public virtual double Rate(long step, long steps, IReadOnlyList<EpochReport> epochs) => Rate(step, steps);
 
+    /// <summary>The momentum of one optimizer step (the first beta of Adam and its kin); nothing where the schedule leaves it to the optimizer.</summary>
+    /// <param name="step">The step, from 0.</param>
+    /// <param name="steps">All steps of the training.</param>
+    public virtual double? Momentum(long step, long steps) => null;
+
     /// <summary>This schedule after a linear warm-up to its first rate.</summary>
     /// <param name="warmup">Steps of the warm-up.</param>
     /// <param name="start">The share of this schedule's first rate to begin with.</param>

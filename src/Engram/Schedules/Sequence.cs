@@ -14,16 +14,31 @@ public sealed record Sequence([property: JsonConverter(typeof(Sequence.Text))] I
     /// <exception cref="InvalidOperationException">There are no parts.</exception>
     public override double Rate(long step, long steps, IReadOnlyList<EpochReport> epochs)
     {
+        var (part, place, length) = At(step, steps);
+        return part.Rate(place, length, epochs);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">There are no parts.</exception>
+    public override double? Momentum(long step, long steps)
+    {
+        var (part, place, length) = At(step, steps);
+        return part.Momentum(place, length);
+    }
+
+    /// <summary>The part that a step belongs to, its place in it and the part's length.</summary>
+    private (Schedule Part, long Place, long Length) At(long step, long steps)
+    {
         var begin = 0L;
         foreach (var (length, schedule) in Parts.SkipLast(1))
         {
             if (step < begin + length)
-                return schedule.Rate(step - begin, length, epochs);
+                return (schedule, step - begin, length);
             begin += length;
         }
         return Parts.Count == 0
             ? throw new InvalidOperationException("A sequence needs at least one schedule.")
-            : Parts[^1].Schedule.Rate(step - begin, Math.Max(1, steps - begin), epochs);
+            : (Parts[^1].Schedule, step - begin, Math.Max(1, steps - begin));
     }
 
     internal sealed class Text : JsonConverter<IReadOnlyList<(long Steps, Schedule Schedule)>>

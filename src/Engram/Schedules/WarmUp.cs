@@ -13,6 +13,9 @@ public sealed record WarmUp([property: JsonConverter(typeof(ScheduleText))] Sche
     public override double Rate(long step, long steps) => Rate(step, steps, []);
 
     /// <inheritdoc/>
+    public override double? Momentum(long step, long steps) => Then.Momentum(Math.Max(0, step - Steps), Math.Max(1, steps - Steps));
+
+    /// <inheritdoc/>
     public override double Rate(long step, long steps, IReadOnlyList<EpochReport> epochs)
     {
         var rest = Math.Max(1, steps - Steps);

@@ -22,10 +22,10 @@ internal static class Checkpoint
 
     internal static string PathIn(string folder) => Path.Combine(folder, s_names[1]);
 
-    internal static void Write(string folder, TrainingState state, IReadOnlyDictionary<Player, OptimizerState> players)
+    internal static void Write(string folder, TrainingState state, IReadOnlyList<TrainedPlayer> players)
     {
         using var scope = NewDisposeScope();
-        var tensors = players.SelectMany(pair => Tensors(pair.Key, pair.Value)).ToList();
+        var tensors = players.SelectMany(Tensors).ToList();
         var json = JsonSerializer.Serialize(state, s_json);
         var (next, current, previous) = (Path.Combine(folder, s_names[0]), Path.Combine(folder, s_names[1]), Path.Combine(folder, s_names[2]));
         SafeTensors.Write(next, tensors, new Dictionary<string, string> { [State] = json, [Seal] = Sealed(json, tensors) });
@@ -42,7 +42,7 @@ internal static class Checkpoint
     /// <returns>The position, or nothing where there is no checkpoint at all.</returns>
     /// <exception cref="CheckpointException">There are checkpoints, but none can be used.</exception>
     internal static TrainingState? Restore(
-        string folder, IReadOnlyDictionary<Player, OptimizerState> players, IReadOnlyDictionary<string, string> identity, Action<string> broken)
+        string folder, IReadOnlyList<TrainedPlayer> players, IReadOnlyDictionary<string, string> identity, Action<string> broken)
     {
         var faults = new List<string>();
         foreach (var path in s_names.Select(name => Path.Combine(folder, name)).Where(File.Exists))
@@ -63,7 +63,7 @@ internal static class Checkpoint
             : throw new CheckpointException($"No checkpoint in {folder} can be used; start a new run.\n  {string.Join("\n  ", faults)}");
     }
 
-    private static TrainingState Read(string path, IReadOnlyDictionary<Player, OptimizerState> players, IReadOnlyDictionary<string, string> identity)
+    private static TrainingState Read(string path, IReadOnlyList<TrainedPlayer> players, IReadOnlyDictionary<string, string> identity)
     {
         using var scope = NewDisposeScope();
         using var file = SafeTensors.Open(path);
@@ -73,12 +73,15 @@ internal static class Checkpoint
             throw new InvalidDataException($"{path} was altered after it was written: its contents do not match its hash.");
         var state = StateOf(json, path);
         RequireSame(path, state.Identity, identity);
-        foreach (var (player, optimizer) in players)
+        foreach (var (player, optimizer, averages) in players)
         {
             Weights.Copy(player.Model, file, ModelPrefix(player), path);
-            optimizer.Load(name => file.Contains(OptimizerPrefix(player) + name) ? file.Read(OptimizerPrefix(player) + name) : null);
+            optimizer.Load(name => Find(OptimizerPrefix(player) + name));
+            averages?.Load(name => Find(AveragesPrefix(player) + name));
         }
         return state;
+
+        Tensor? Find(string name) => file.Contains(name) ? file.Read(name) : null;
     }
 
     internal static TrainingState StateOf(string json, string path)
@@ -108,15 +111,18 @@ internal static class Checkpoint
             throw new CheckpointException($"{path} belongs to another training. Start a new run, or restore what has changed:\n  {string.Join("\n  ", differences)}");
     }
 
-    private static IEnumerable<(string Name, Tensor Tensor)> Tensors(Player player, OptimizerState optimizer) =>
+    private static IEnumerable<(string Name, Tensor Tensor)> Tensors(TrainedPlayer trained) =>
     [
-        .. player.Model.State().Select(entry => (ModelPrefix(player) + entry.Name, entry.Tensor)),
-        .. optimizer.Save().Select(entry => (OptimizerPrefix(player) + entry.Name, entry.Tensor)),
+        .. trained.Player.Model.State().Select(entry => (ModelPrefix(trained.Player) + entry.Name, entry.Tensor)),
+        .. trained.Optimizer.Save().Select(entry => (OptimizerPrefix(trained.Player) + entry.Name, entry.Tensor)),
+        .. (trained.Averages?.Save() ?? []).Select(entry => (AveragesPrefix(trained.Player) + entry.Name, entry.Tensor)),
     ];
 
     private static string ModelPrefix(Player player) => $"{player.Name}/weights/";
 
     private static string OptimizerPrefix(Player player) => $"{player.Name}/optimizer/";
+
+    private static string AveragesPrefix(Player player) => $"{player.Name}/averages/";
 
     private static string Sealed(string json, IEnumerable<(string Name, Tensor Tensor)> tensors)
     {

@@ -17,7 +17,8 @@ internal static class Evaluator
             using (batch)
             {
                 using var scope = NewDisposeScope();
-                loss.Add(step.Evaluate(batch, context, metrics).Total, batch.Count);
+                var losses = step.Evaluate(batch, context, metrics);
+                loss.Add(losses.Total, losses.Count ?? batch.Count);
             }
         }
         return Values(loss, metrics);

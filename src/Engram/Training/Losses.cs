@@ -8,6 +8,9 @@ public sealed record Losses(IReadOnlyList<(string Name, double Value)> Parts)
     {
     }
 
+    /// <summary>How much they count in an epoch's mean; as much as there are samples when not given.</summary>
+    public double? Count { get; init; }
+
     /// <summary>The sum of the parts.</summary>
     public double Total => Parts.Sum(part => part.Value);
 }

@@ -7,6 +7,9 @@ namespace Engram;
 /// <param name="Schedule">How far they move at each step.</param>
 public sealed record Player(string Name, Layer Model, Optimizer Optimizer, Schedule Schedule)
 {
+    /// <summary>Which of its weights are averaged beside them; none when not given.</summary>
+    public Average? Average { get; init; }
+
     /// <summary>The largest norm that all gradients together may have; longer ones are scaled down.</summary>
     public double? ClipNorm { get; init; }
 

@@ -27,6 +27,9 @@ public sealed class StepContext
     /// <summary>The rate of every player while a <see cref="LearningRateFinder"/> tries rates out.</summary>
     internal double? SweptRate { get; set; }
 
+    /// <summary>Who has moved in this step.</summary>
+    internal HashSet<Player> Moved { get; } = [];
+
     /// <summary>The norm of all gradients before clipping; nothing where no player clips.</summary>
     public double? GradientNorm { get; private set; }
 
@@ -34,7 +37,7 @@ public sealed class StepContext
     public Tensor Place(Tensor tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);
-        var placed = tensor.to(Device);
+        var placed = MemoryFormat.Aligned(tensor.to(Device));
         return _channelsLast && placed.dim() == 4 ? MemoryFormat.ChannelsLast(placed) : placed;
     }
 
@@ -70,31 +73,40 @@ public sealed class StepContext
         ArgumentNullException.ThrowIfNull(player);
         var optimizer = _optimizers[player];
         Clip(player, optimizer);
-        optimizer.Step(Rate(player));
+        optimizer.Step(Rate(player), Momentum(player));
         optimizer.ZeroGradients();
+        Moved.Add(player);
     }
 
     /// <summary>Moves a player's parameters by an optimizer that may evaluate the loss several times, as <see cref="Lbfgs"/> does, and forgets the gradients.</summary>
     /// <param name="player">Who moves.</param>
     /// <param name="loss">Computes the loss and its gradients (backward included), and gives the loss. Gradients are forgotten before each call and clipped after it.</param>
+    /// <remarks>Each evaluation but the first draws what the first drew and leaves no trace in running statistics: a line search must see one function, and a batch is seen once.
+    /// (CUDA's generator cannot be put back; there, dropout makes the function noisy.)</remarks>
     /// <returns>The loss before the step.</returns>
     public double Move(Player player, Func<double> loss)
     {
         ArgumentNullException.ThrowIfNull(player);
         ArgumentNullException.ThrowIfNull(loss);
         var optimizer = _optimizers[player];
+        using var again = optimizer.Reevaluates ? new Repetition([.. _optimizers.Keys.Select(known => known.Model)]) : null;
         var first = optimizer.Step(Rate(player), () =>
         {
-            var value = loss();
+            var value = again is null ? loss() : again.Run(loss);
             Clip(player, optimizer);
             return value;
-        });
+        }, Momentum(player));
         optimizer.ZeroGradients();
+        Moved.Add(player);
         return first;
     }
 
+    // While rates are tried out, the momentum is the optimizer's own.
+    private double? Momentum(Player player) => SweptRate is null ? player.Schedule.Momentum(Step, Steps) : null;
+
     private void Clip(Player player, OptimizerState optimizer)
     {
+        RecomputedRun.ThrowIfFailed();
         if (player.ClipValue is { } value)
             Clipping.ByValue(optimizer.WithGradient(), value);
         if (player.ClipNorm is { } norm)

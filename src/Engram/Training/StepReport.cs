@@ -18,6 +18,9 @@ public sealed record StepReport(long Step, long Steps, int Epoch, int Epochs, Lo
     /// <summary>Loss and measures over the epoch's batches so far.</summary>
     public IReadOnlyDictionary<string, double> SoFar { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>Why the training ends with this step, if it ends before its last epoch; its text is a sentence.</summary>
+    public EarlyStop? Stopped { get; init; }
+
     /// <summary>What the epoch came to, if this was its last step.</summary>
     public EpochReport? Finished { get; init; }
 }
@@ -26,5 +29,5 @@ public sealed record StepReport(long Step, long Steps, int Epoch, int Epochs, Lo
 /// <param name="Epoch">The epoch, from 1.</param>
 /// <param name="Step">Its last step, from 1.</param>
 /// <param name="Training">Loss and measures over the epoch's batches, as they were when each was trained on.</param>
-/// <param name="Validation">Loss and measures on the samples held back; empty without any.</param>
+/// <param name="Validation">Loss and measures on the samples held back, those of averaged weights (<see cref="Player.Average"/>) as <c>averaged loss</c> beside them; empty without any samples.</param>
 public sealed record EpochReport(int Epoch, long Step, IReadOnlyDictionary<string, double> Training, IReadOnlyDictionary<string, double> Validation);

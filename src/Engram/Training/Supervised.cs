@@ -22,18 +22,32 @@ public sealed class Supervised<TBatch>(Player player, Loss loss, params Metric[]
     {
         ArgumentNullException.ThrowIfNull(batches);
         ArgumentNullException.ThrowIfNull(context);
-        double samples = batches.Sum(batch => batch.Count), sum = 0;
-        foreach (var batch in batches)
+        double?[] counts = [.. batches.Select(batch => loss.Count(batch.Targets))];
+        var all = counts.Sum();
+        // Several small batches equal one large: each counts by its share, or in full where losses add up.
+        double[] shares = [.. counts.Select(count => count is null ? 1 : count.Value == 0 ? 0 : count.Value / all!.Value)];
+        // An optimizer may evaluate the loss several times; the samples are seen once.
+        var seeing = metrics;
+        var value = context.Move(player, () =>
         {
-            using var scope = NewDisposeScope();
-            var (value, error) = Measure(batch, context, metrics);
-            // Each batch counts by its share of the samples, so that several small ones equal one large.
-            var share = batch.Count / samples;
-            (batches.Count == 1 ? error : error.mul(share)).backward();
-            sum += value * share;
-        }
-        context.Move(player);
-        return new(sum);
+            var sum = 0.0;
+            foreach (var (batch, share) in batches.Zip(shares))
+                sum += Learn(batch, share, context, seeing);
+            seeing = [];
+            return sum;
+        });
+        return new(value) { Count = counts.Contains(null) ? null : all };
+    }
+
+    private double Learn(TBatch batch, double share, StepContext context, IReadOnlyList<Metric> metrics)
+    {
+        using var scope = NewDisposeScope();
+        var (value, error) = Measure(batch, context, metrics);
+        // Where every target is ignored, the mean of nothing is NaN, and there is nothing to learn.
+        if (share == 0)
+            return 0;
+        (share == 1 ? error : error.mul(share)).backward();
+        return value * share;
     }
 
     /// <inheritdoc/>
@@ -41,7 +55,7 @@ public sealed class Supervised<TBatch>(Player player, Loss loss, params Metric[]
     {
         ArgumentNullException.ThrowIfNull(context);
         using var scope = NewDisposeScope();
-        return new(Measure(batch, context, metrics).Value);
+        return new(Measure(batch, context, metrics).Value) { Count = loss.Count(batch.Targets) };
     }
 
     private (double Value, Tensor Error) Measure(TBatch batch, StepContext context, IReadOnlyList<Metric> metrics)

@@ -24,8 +24,15 @@ public sealed record TrainingOptions
     /// <summary>Batches whose gradients are added up before the parameters move.</summary>
     public int Accumulate { get; init; } = 1;
 
-    /// <summary>The measure by which the best epoch is told; the validation's accuracy, or its loss where there is none, when not given.</summary>
+    /// <summary>The measure by which the best epoch is told; the validation's accuracy, or its loss where there is none, when not given, and that of the averaged weights
+    /// (<c>averaged accuracy</c>) in epochs that have it.</summary>
     public string? Monitor { get; init; }
+
+    /// <summary>Epochs without improvement after which the training ends; it never ends early when not given. A fold over the history: a resumed run ends where it would have ended.</summary>
+    public int? Patience { get; init; }
+
+    /// <summary>By more than how much an epoch must be better than the best before it, to count as an improvement.</summary>
+    public double MinimumImprovement { get; init; }
 
     /// <summary>Steps between two lines of <c>metrics.jsonl</c>.</summary>
     public int LogEvery { get; init; } = 10;

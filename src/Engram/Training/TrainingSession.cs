@@ -15,7 +15,7 @@ internal sealed class TrainingSession<TBatch> : IDisposable
     private readonly IBatches<TBatch> _training;
     private readonly IBatches<TBatch>? _validation;
     private readonly RunFolder? _folder;
-    private readonly Dictionary<Player, OptimizerState> _optimizers;
+    private readonly TrainedPlayer[] _players;
     private readonly IReadOnlyDictionary<string, string> _identity;
     private readonly StepContext _context;
     private readonly int _stepsPerEpoch;
@@ -36,6 +36,8 @@ internal sealed class TrainingSession<TBatch> : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(options.Epochs);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Accumulate, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.LogEvery, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Patience ?? 1, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.MinimumImprovement);
         (_options, _step, _training, _validation, _folder) = (options, step, training, validation, folder);
         _stepsPerEpoch = (training.StepsPerEpoch + options.Accumulate - 1) / options.Accumulate;
         _steps = (long)_stepsPerEpoch * options.Epochs;
@@ -46,8 +48,8 @@ internal sealed class TrainingSession<TBatch> : IDisposable
             if (channelsLast)
                 player.Model.ToChannelsLast();
         }
-        _optimizers = step.Players.ToDictionary(player => player, player => player.Optimizer.For(player.Model));
-        _context = new(_optimizers, device, precision, _steps, channelsLast);
+        _players = [.. step.Players.Select(TrainedPlayer.Of)];
+        _context = new(_players.ToDictionary(player => player.Player, player => player.Optimizer), device, precision, _steps, channelsLast);
         _metrics = Fresh();
         _identity = new Dictionary<string, string>(options.Identity)
         {
@@ -56,12 +58,12 @@ internal sealed class TrainingSession<TBatch> : IDisposable
             ["steps an epoch"] = $"{_stepsPerEpoch}",
             ["precision"] = $"{precision}",
             ["weights"] = string.Join("; ", step.Players.Select(player => $"{player.Name}: {player.Model.State().Count()} tensors, {player.Model.parameters().Sum(p => p.numel())} parameters")),
-            ["optimizers"] = string.Join("; ", step.Players.Select(player => $"{player.Name}: {Described(player.Optimizer)}, {Described(player.Schedule)}, clipped at {player.ClipNorm?.ToString(CultureInfo.InvariantCulture) ?? "nothing"}{(player.ClipValue is { } most ? string.Create(CultureInfo.InvariantCulture, $", each at {most}") : "")}")),
+            ["optimizers"] = string.Join("; ", step.Players.Select(player => $"{player.Name}: {Described(player.Optimizer)}, {Described(player.Schedule)}, clipped at {player.ClipNorm?.ToString(CultureInfo.InvariantCulture) ?? "nothing"}{(player.ClipValue is { } most ? string.Create(CultureInfo.InvariantCulture, $", each at {most}") : "")}{(player.Average is { } average ? $", averaged {Described(average)}" : "")}")),
             ["batches a step"] = $"{options.Accumulate}",
         };
     }
 
-    internal bool IsDone => _state.Step >= _steps;
+    internal bool IsDone => _state.Step >= _steps || (_state.StepInEpoch == 0 && History.Stop(_state.Epochs, _options) is not null);
 
     /// <summary>Epochs done.</summary>
     internal int Finished => EpochNumber;
@@ -73,7 +75,7 @@ internal sealed class TrainingSession<TBatch> : IDisposable
     {
         if (_folder is null)
             return;
-        if (Checkpoint.Restore(_folder.Path, _optimizers, _identity, note) is { } state)
+        if (Checkpoint.Restore(_folder.Path, _players, _identity, note) is { } state)
         {
             _state = state;
             _savedStep = state.Step;
@@ -102,7 +104,7 @@ internal sealed class TrainingSession<TBatch> : IDisposable
                     report = Advance(batches, epoch);
                     if (report.Finished is { } finished)
                     {
-                        Conclude(finished);
+                        report = report with { Stopped = Conclude(finished) };
                     }
                     else if (IsCheckpointDue())
                     {
@@ -130,8 +132,8 @@ internal sealed class TrainingSession<TBatch> : IDisposable
     public void Dispose()
     {
         _log?.Dispose();
-        foreach (var optimizer in _optimizers.Values)
-            optimizer.Dispose();
+        foreach (var player in _players)
+            player.Dispose();
     }
 
     private StepReport Advance(IEnumerator<TBatch> source, int epoch)
@@ -147,8 +149,10 @@ internal sealed class TrainingSession<TBatch> : IDisposable
             if (!double.IsFinite(losses.Total))
                 throw new DivergedException(
                     $"The loss became {losses.Total} at step {_state.Step + 1} (epoch {epoch + 1}). {LastGood()} Try a lower learning rate, a longer warm-up, or clipped gradients.");
-            _loss.Add(losses.Total, samples);
+            _loss.Add(losses.Total, losses.Count ?? samples);
             _state = _state with { Step = _state.Step + 1, StepInEpoch = (_state.StepInEpoch + 1) % _stepsPerEpoch };
+            foreach (var player in _players)
+                player.Take(_state.Step, _steps, _context.Moved.Contains(player.Player));
             var report = new StepReport(
                 _state.Step, _steps, epoch + 1, _options.Epochs, losses, _context.Rate(_step.Players[0]), samples,
                 Stopwatch.GetElapsedTime(started), _training.Waited - waited) { GradientNorm = _context.GradientNorm, SoFar = Evaluator.Values(_loss, _metrics) };
@@ -166,6 +170,7 @@ internal sealed class TrainingSession<TBatch> : IDisposable
     {
         using var scope = NewDisposeScope();
         (_context.Step, _context.Epochs) = (_state.Step, _state.Epochs);
+        _context.Moved.Clear();
         // Dropout and other draws depend on seed and step alone, so a resumed run draws what it would have drawn.
         var seed = (long)(SampleRandom.Key((ulong)_options.Seed, (ulong)_state.Step) >> 1);
         manual_seed(seed);
@@ -180,23 +185,46 @@ internal sealed class TrainingSession<TBatch> : IDisposable
     {
         var trained = Evaluator.Values(_loss, _metrics);
         (_loss, _metrics) = (new Mean("loss"), Fresh());
-        var report = new EpochReport(epoch + 1, _state.Step, trained, _validation is null ? new Dictionary<string, double>() : Evaluator.Measure(_step, _validation, _context));
+        var report = new EpochReport(epoch + 1, _state.Step, trained, Validate());
         _log?.Append(new { step = report.Step, epoch = report.Epoch, training = report.Training, validation = report.Validation });
         return report;
     }
 
-    private void Conclude(EpochReport finished)
+    /// <summary>The validation's measures, with those of averaged weights beside them.</summary>
+    private Dictionary<string, double> Validate()
+    {
+        if (_validation is null)
+            return [];
+        var measured = Evaluator.Measure(_step, _validation, _context);
+        using var averaged = AveragedModels.Of(_players);
+        if (averaged is null)
+            return measured;
+        AveragedModels.MeasureStatistics(_players, _step, _training, _context);
+        foreach (var (name, value) in Evaluator.Measure(_step, _validation, _context))
+            measured[History.Averaged + name] = value;
+        return measured;
+    }
+
+    private EarlyStop? Conclude(EpochReport finished)
     {
         _state = _state with { Epochs = [.. _state.Epochs, finished] };
+        var stop = History.Stop(_state.Epochs, _options);
         if (_folder is null)
-            return;
+            return stop;
         RequireFinite();
-        if (ReferenceEquals(History.Best(_state.Epochs, _options.Monitor), finished))
-        {
-            foreach (var player in _step.Players)
-                Weights.Save(player.Model, _folder.WeightsOf(player.Name));
-        }
+        if (History.Kept(_state.Epochs, _options.Monitor) is { } kept && ReferenceEquals(kept.Epoch, finished))
+            SaveBest(kept);
+        if (stop is not null)
+            _log?.Append(new { step = _state.Step, epoch = stop.Epoch, stopped = $"{stop}" });
         Save();
+        return stop;
+    }
+
+    private void SaveBest(KeptWeights kept)
+    {
+        using var averaged = kept.IsAveraged ? AveragedModels.Of(_players) : null;
+        foreach (var player in _step.Players)
+            Weights.Save(player.Model, _folder!.WeightsOf(player.Name));
     }
 
     private bool IsCheckpointDue() =>
@@ -214,7 +242,7 @@ internal sealed class TrainingSession<TBatch> : IDisposable
             Metrics = [_loss.State, .. _metrics.Select(metric => metric.State)],
             MetricsLength = _log.Length,
             Identity = _identity,
-        }, _optimizers);
+        }, _players);
         (_savedStep, _savedAt) = (_state.Step, Stopwatch.GetTimestamp());
         WriteTime();
     }
@@ -239,7 +267,8 @@ internal sealed class TrainingSession<TBatch> : IDisposable
     {
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
-        return _step.Players.SelectMany(player => player.Model.named_parameters()).All(p => isfinite(p.parameter).all().item<bool>());
+        return _step.Players.SelectMany(player => player.Model.named_parameters()).All(p => isfinite(p.parameter).all().item<bool>())
+            && _players.All(player => player.Averages?.IsFinite ?? true);
     }
 
     private string LastGood() => _folder is not null && _savedStep > 0

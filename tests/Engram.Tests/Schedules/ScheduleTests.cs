@@ -18,10 +18,10 @@ public class ScheduleTests
             "ExponentialLR" => (new ExponentialDecay(start, a.Number("gamma", 0)), steps),
             "CosineAnnealingLR" => (new Cosine(start, a.Number("eta_min", 0)), a.Integer("T_max", 0)),
             "CosineAnnealingWarmRestarts" => (new CosineRestarts(start, a.Integer("T_0", 0), a.Integer("T_mult", 1), a.Number("eta_min", 0)), steps),
-            "OneCycleLR" => (new OneCycle(a.Number("max_lr", 0)), a.Integer("total_steps", 0)),
+            "OneCycleLR" => (new OneCycle(a.Number("max_lr", 0)) { Momenta = new() }, a.Integer("total_steps", 0)),
             "LinearLR" => (new ConstantRate(start).After(a.Integer("total_iters", 5), a.Number("start_factor", 1)), steps),
             "ConstantLR" => (new Sequence([(a.Integer("total_iters", 5), new ConstantRate(start * a.Number("factor", 0))), (0, new ConstantRate(start))]), steps),
-            "CyclicLR" => (new Cyclic(a.Number("base_lr", 0), a.Number("max_lr", 0), a.Integer("step_size_up", 0), a["step_size_down"]?.GetInt64(), a["mode"]!.Value.GetString() == "triangular2" ? 0.5 : 1), steps),
+            "CyclicLR" => (new Cyclic(a.Number("base_lr", 0), a.Number("max_lr", 0), a.Integer("step_size_up", 0), a["step_size_down"]?.GetInt64(), a["mode"]!.Value.GetString() == "triangular2" ? 0.5 : 1) { Momenta = new(0.8, 0.9) }, steps),
             "PolynomialLR" => (new Polynomial(start, a.Number("power", 1), Over: a.Integer("total_iters", 5)), steps),
             "LambdaLR" => (new Formula(a["lambda"]!.Value.GetString()!, (step, _) => start / (1 + 0.1 * step)), steps),
             "MultiplicativeLR" => (new ExponentialDecay(start, 0.97), steps),
@@ -33,7 +33,25 @@ public class ScheduleTests
             _ => throw new NotSupportedException(item.Schedule),
         };
         EpochReport[] epochs = [.. (item.Metrics ?? []).Select((metric, i) => new EpochReport(i + 1, i + 1, new Dictionary<string, double>(), new Dictionary<string, double> { ["loss"] = metric }))];
-        item.Verify(step => schedule.Rate(step, steps, epochs[..Math.Min(step, epochs.Length)]));
+        item.Verify(step => schedule.Rate(step, steps, epochs[..Math.Min(step, epochs.Length)]), step => schedule.Momentum(step, steps));
+    }
+
+    [Fact]
+    public void Two_references_have_momenta() => Assert.Equal(["CyclicLR", "OneCycleLR"], ScheduleCase.All.Where(item => item.Momenta is not null).Select(item => item.Schedule).Order());
+
+    [Fact]
+    public void A_momentum_goes_through_schedules_around_it_and_is_nothing_without_a_range()
+    {
+        var cycle = new OneCycle(0.4) { Momenta = new(0.6, 0.9) };
+        Assert.Null(new OneCycle(0.4).Momentum(3, 20));
+        Assert.Null(new Cyclic(0.1, 1, 4).Momentum(3, 20));
+        Assert.Equal(cycle.Momentum(0, 15), cycle.After(5).Momentum(2, 20));
+        Assert.Equal(cycle.Momentum(4, 15), cycle.After(5).Momentum(9, 20));
+        Assert.Equal(cycle.Momentum(9, 20), new Plateau(cycle).Momentum(9, 20));
+        Assert.Equal(cycle.Momentum(4, 15), new Sequence([(5, new ConstantRate(1)), (0, cycle)]).Momentum(9, 20));
+        Assert.Null(new Sequence([(5, new ConstantRate(1)), (0, cycle)]).Momentum(4, 20));
+        Assert.Equal("{\"Low\":0.6,\"High\":0.9}", System.Text.Json.JsonSerializer.SerializeToElement(cycle).GetProperty("Momenta").GetRawText());
+        Assert.DoesNotContain("Momenta", System.Text.Json.JsonSerializer.Serialize(new OneCycle(0.4)));
     }
 
     [Fact]

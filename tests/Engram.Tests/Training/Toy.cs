@@ -41,8 +41,11 @@ internal sealed class Toy : IDisposable
         new Flatten(), ("drop", new Dropout(0.3)), ("fc", new Linear(36, Classes)),
     ]);
 
-    internal static Supervised<Batch> Step(Layer? model = null, Loss? loss = null, Optimizer? optimizer = null) => new(
-        new("model", model ?? Network(), optimizer ?? new AdamW { WeightDecay = 0.05, Groups = [ParameterGroup.VectorsWithoutDecay] }, new OneCycle(0.02)) { ClipNorm = 1 },
+    internal static Supervised<Batch> Step(Layer? model = null, Loss? loss = null, Optimizer? optimizer = null, Schedule? schedule = null, Average? average = null, double? clipValue = null) => new(
+        new("model", model ?? Network(), optimizer ?? new AdamW { WeightDecay = 0.05, Groups = [ParameterGroup.VectorsWithoutDecay] }, schedule ?? new OneCycle(0.02))
+        {
+            ClipNorm = clipValue is null ? 1 : null, ClipValue = clipValue, Average = average,
+        },
         loss ?? new CrossEntropy(), new Accuracy());
 
     internal string NewFolder() => Directory.CreateDirectory(Path.Combine(_root, $"{_runs++}")).FullName;
@@ -57,7 +60,7 @@ internal sealed class Toy : IDisposable
 
     /// <summary>Trains in a folder, on from where it stands, and leaves the loop behind the given step.</summary>
     internal static List<StepReport> Train(
-        string folder, int? leaveAfter = null, TrainingOptions? options = null, Supervised<Batch>? step = null, IBatches<Batch>? data = null,
+        string folder, int? leaveAfter = null, TrainingOptions? options = null, TrainingStep<Batch>? step = null, IBatches<Batch>? data = null,
         IBatches<Batch>? validation = null, Action<string>? note = null, Action<StepReport>? look = null, CancellationToken cancellation = default)
     {
         using var run = RunFolder.Open(folder);
@@ -74,7 +77,8 @@ internal sealed class Toy : IDisposable
 
     /// <summary>What a run leaves behind, byte by byte.</summary>
     internal static Dictionary<string, string> Files(string folder) =>
-        new[] { "model.safetensors", "checkpoint.safetensors", "metrics.jsonl" }.ToDictionary(name => name, name => Convert.ToHexString(File.ReadAllBytes(Path.Combine(folder, name))));
+        Directory.GetFiles(folder).Select(path => Path.GetFileName(path)).Where(name => name is not ("checkpoint.previous.safetensors" or "timings.jsonl" or ".lock")).Order(StringComparer.Ordinal)
+            .ToDictionary(name => name, name => Convert.ToHexString(File.ReadAllBytes(Path.Combine(folder, name))));
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 }

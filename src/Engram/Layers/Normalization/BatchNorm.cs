@@ -9,6 +9,8 @@ namespace Engram;
 /// <param name="channels">Channels of the input.</param>
 public abstract class BatchNorm(long channels) : Leaf
 {
+    private bool _measures;
+
     /// <summary>ε: keeps the quotient finite where a channel is constant.</summary>
     public double Epsilon { get; init; } = 1e-5;
 
@@ -28,6 +30,27 @@ public abstract class BatchNorm(long channels) : Leaf
     public override IReadOnlyDictionary<string, object> Attributes =>
         new Dictionary<string, object> { ["epsilon"] = Epsilon, ["momentum"] = (object?)Momentum ?? "average of all", ["affine"] = Affine, ["tracks statistics"] = TrackStatistics };
 
+    /// <summary>Whether its running statistics follow the batches it is trained on. Frozen, it stays what it was: new statistics would change it all the same.</summary>
+    internal bool FollowsBatches => TrackStatistics && (!Affine || Own("weight").requires_grad || Own("bias").requires_grad);
+
+    /// <summary>From here on, until <see cref="EndMeasuring"/>, the running statistics are the plain average of all batches from now.</summary>
+    internal void BeginMeasuring()
+    {
+        using var noGradient = no_grad();
+        Own("running_mean").zero_();
+        Own("running_var").fill_(1);
+        Own("num_batches_tracked").zero_();
+        _measures = true;
+        train();
+    }
+
+    /// <summary>Goes back to evaluation with what was measured.</summary>
+    internal void EndMeasuring()
+    {
+        _measures = false;
+        eval();
+    }
+
     /// <summary>Refuses an input of other axes.</summary>
     private protected abstract void RequireAxes(Shape input);
 
@@ -44,14 +67,13 @@ public abstract class BatchNorm(long channels) : Leaf
         var (weight, bias) = Affine ? (Own("weight"), Own("bias")) : (null, null);
         if (!TrackStatistics)
             return nn.functional.batch_norm(input, null, null, weight, bias, true, 0, Epsilon);
-        // Frozen, it stays what it was: statistics of new batches would change it all the same.
-        var learns = training && (weight is null || weight.requires_grad || bias!.requires_grad);
+        var learns = training && FollowsBatches;
         if (learns)
         {
             using var noGradient = no_grad();
             Own("num_batches_tracked").add_(1);
         }
-        var momentum = Momentum ?? (learns ? 1.0 / Own("num_batches_tracked").item<long>() : 0);
+        var momentum = (_measures ? null : Momentum) ?? (learns ? 1.0 / Own("num_batches_tracked").item<long>() : 0);
         return nn.functional.batch_norm(input, Own("running_mean"), Own("running_var"), weight, bias, learns, momentum, Epsilon);
     }
 
