@@ -75,7 +75,7 @@ internal static class Checkpoint
         RequireSame(path, state.Identity, identity);
         foreach (var (player, optimizer) in players)
         {
-            Weights.Copy(player.Model, file, ModelPrefix(player), path);
+            Weights.Copy(player.Model, file, ModelPrefix(player));
             optimizer.Load(name => file.Contains(OptimizerPrefix(player) + name) ? file.Read(OptimizerPrefix(player) + name) : null);
         }
         return state;
