@@ -8,8 +8,12 @@ internal sealed class MappedFile : IDisposable
     private const int Chunk = 1 << 20;
     private readonly MemoryMappedFile? _map;
 
-    private MappedFile(FileStream file) => (Length, _map) = (file.Length, file.Length == 0 ? null
-        : MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true));
+    private MappedFile(FileStream file)
+    {
+        Length = file.Length;
+        if (Length == 0) file.Dispose();
+        else _map = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+    }
 
     /// <summary>Bytes of the file.</summary>
     public long Length { get; }
@@ -18,10 +22,17 @@ internal sealed class MappedFile : IDisposable
     public static (MappedFile Map, T Head) Open<T>(string path, Func<FileStream, T> read)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        // The map keeps the file open by itself.
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-        var head = read(file);
-        return (new(file), head);
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        try
+        {
+            var head = read(file);
+            return (new(file), head);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Bytes as they lie in the file; the caller has checked that they do.</summary>

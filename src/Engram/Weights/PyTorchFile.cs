@@ -4,7 +4,7 @@ namespace Engram;
 /// <remarks>
 /// Such a file is a pickle, which is a program. It is read by a machine that can build tensors, dictionaries, lists, tuples, numbers and strings and nothing
 /// else; anything more is refused by name before it could happen. The tensors are those of the state dictionary, also where a training saved it under
-/// <c>state_dict</c>, <c>model</c> and the like; optimizers' states are passed over. Tensors are read from where they lie, one at a time; views, shared storages and every type come
+/// <c>state_dict</c>, <c>model</c> and the like; optimizers' states, and entries that are no tensors, are passed over. Tensors are read from where they lie, one at a time; views, shared storages and every type come
 /// out contiguous. A file that another program shortens while it is open here ends the process, as with every memory map.
 /// Source: pytorch.org/docs/stable/notes/serialization.
 /// </remarks>

@@ -161,6 +161,18 @@ public sealed class BadPyTorchFileTests : IDisposable
     }
 
     [Fact]
+    public void An_archive_beyond_four_gibibytes_is_read_where_it_lies()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() && !Fixtures.All, "Windows writes the hole.");
+        const long Hole = 5L << 30;
+        var pickle = Pickle.Whole(Pickle.Dictionary(("big", Pickle.Tensor("0", Hole, 0, [Hole], [1], "ByteStorage")), ("small", Pickle.Tensor("1", 2, 0, [2], [1]))));
+        Pickle.WriteZip64(_path, ("a/data.pkl", pickle, 0), ("a/data/0", [], Hole), ("a/data/1", [0, 0, 128, 63, 0, 0, 0, 64], 0));
+        using var file = Weights.Open(_path);
+        Assert.Equal([Hole], file.Info("big").Shape);
+        Assert.Equal([1f, 2f], file.Read("small").data<float>().ToArray());
+    }
+
+    [Fact]
     public void A_storage_beyond_two_gibibytes_is_read_where_it_lies()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows() && !Fixtures.All, "Windows writes the hole.");

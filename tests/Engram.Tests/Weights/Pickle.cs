@@ -68,6 +68,29 @@ internal static class Pickle
         }
     }
 
+    /// <summary>An archive whose entries may be holes of any length: all sizes and places in their 64-bit form.</summary>
+    public static void WriteZip64(string path, params (string Name, byte[] Content, long Hole)[] entries)
+    {
+        static byte[] U16(int value) => BitConverter.GetBytes((ushort)value);
+        static byte[] U32(uint value) => BitConverter.GetBytes(value);
+        using var file = File.Create(path);
+        List<byte[]> directory = [];
+        foreach (var (name, content, hole) in entries)
+        {
+            var (at, length, title) = (file.Position, content.Length + hole, Encoding.UTF8.GetBytes(name));
+            file.Write([.. "PK\u0003\u0004"u8, .. new byte[22], .. U16(title.Length), .. U16(0), .. title, .. content]);
+            file.Seek(hole, SeekOrigin.Current);
+            directory.Add([.. "PK\u0001\u0002"u8, .. new byte[16], .. U32(uint.MaxValue), .. U32(uint.MaxValue), .. U16(title.Length), .. U16(28), .. new byte[10], .. U32(uint.MaxValue), .. title,
+                .. U16(1), .. U16(24), .. BitConverter.GetBytes(length), .. BitConverter.GetBytes(length), .. BitConverter.GetBytes(at)]);
+        }
+        var (begin, bytes, count) = (file.Position, directory.Sum(entry => (long)entry.Length), BitConverter.GetBytes((long)entries.Length));
+        foreach (var entry in directory) file.Write(entry);
+        var end = file.Position;
+        file.Write([.. "PK\u0006\u0006"u8, .. BitConverter.GetBytes(44L), .. new byte[12], .. count, .. count, .. BitConverter.GetBytes(bytes), .. BitConverter.GetBytes(begin)]);
+        file.Write([.. "PK\u0006\u0007"u8, .. U32(0), .. BitConverter.GetBytes(end), .. U32(1)]);
+        file.Write([.. "PK\u0005\u0006"u8, .. U32(0), .. U16(0xFFFF), .. U16(0xFFFF), .. U32(uint.MaxValue), .. U32(uint.MaxValue), .. U16(0)]);
+    }
+
     /// <summary>The head of a file in the format before the zip; storages follow it.</summary>
     public static byte[] LegacyHead(byte[] pickle, params string[] keys) =>
     [

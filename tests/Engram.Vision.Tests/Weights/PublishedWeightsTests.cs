@@ -35,7 +35,9 @@ public sealed class PublishedWeightsTests : IDisposable
         var weights = PublishedWeights.Find("resnet50:IMAGENET1K_V2");
         Assert.Equal(("resnet50-11ad3fa6.pth", 25_557_032L, "11ad3fa6", 1000, "BSD-3-Clause"), (weights.File, weights.Parameters, weights.Sha256, weights.Classes, weights.Licence));
         Assert.Equal((80.858, 95.434), (weights.Measures["ImageNet-1K acc@1"], weights.Measures["ImageNet-1K acc@5"]));
-        Assert.Equal(([232], [224], "bilinear"), (weights.Preprocessing!.Resize, weights.Preprocessing.Crop, weights.Preprocessing.Interpolation));
+        Assert.Equal([232], weights.Preprocessing!.Resize);
+        Assert.Equal([224], weights.Preprocessing.Crop);
+        Assert.Equal("bilinear", weights.Preprocessing.Interpolation);
         Assert.Equal(Normalization.ImageNet.Mean, weights.Preprocessing.Normalization.Mean);
         Assert.Equal(Normalization.ImageNet.Deviation, weights.Preprocessing.Normalization.Deviation);
         Assert.Equal("CC-BY-NC-4.0", PublishedWeights.Find("vit_b_16:IMAGENET1K_SWAG_E2E_V1").Licence);
