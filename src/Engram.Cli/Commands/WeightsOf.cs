@@ -65,7 +65,7 @@ internal static class WeightsOf
         told.WriteLine($"  checked  by the {weights.Sha256.Length} digits of its SHA-256 that are published ({weights.Sha256}): that finds accidents, but not a forger");
         using var interruption = new Interruption();
         var here = source.Has(weights);
-        told.WriteLine(here ? "  source   in the cache already" : $"  source   {source.AddressOf(weights)}");
+        told.WriteLine(here ? "  source   in the cache already" : source.Offline ? "  source   none: offline" : $"  source   {source.AddressOf(weights)}");
         try
         {
             source.Get(weights, new DownloadNotes(weights.File, told.WriteLine), interruption.Token);
@@ -76,7 +76,7 @@ internal static class WeightsOf
         }
         catch (DownloadException fault)
         {
-            throw new FailedException(new(ExitCode.Data, fault.Message, "See to the network and try again, or name a server that has the file with --mirror URL."), fault);
+            throw new FailedException(new(ExitCode.Data, fault.Message, source.Offline ? "" : "See to the network and try again, or name a server that has the file with --mirror URL."), fault);
         }
         if (output.Json)
             output.Emit(new { weights.Id, Path = source.PathOf(weights), Fetched = !here, Bytes = new FileInfo(source.PathOf(weights)).Length, weights.Licence });

@@ -23,7 +23,7 @@ internal sealed record PickledStorage(string Key, StorageType Type, long Stored,
     /// <summary>From what a pickle's BINPERSID takes: ('storage', type, key, device, elements[, (key, first, count) of a part]).</summary>
     public static PickledStorage Of(object? id)
     {
-        if (id is not object?[] and not null || id is not object?[] { Length: 5 or 6 } parts
+        if (id is not object?[] { Length: 5 or 6 } parts
             || parts[0] is not "storage" || parts[1] is not StorageType type || parts[2] is not string key || parts[4] is not (long and >= 0 and var stored)
             || (Int128)stored * type.Width > long.MaxValue)
             throw new FormatException("it does not describe a storage (type, key, device, number of elements)");

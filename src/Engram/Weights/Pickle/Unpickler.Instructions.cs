@@ -40,10 +40,10 @@ internal sealed partial class Unpickler
             case TUPLE3: Push(PopTuple(3)); break;
             case EMPTY_LIST: Push(new List<object?>()); break;
             case LIST: Push(PopToMark().ToList()); break;
-            case APPEND: { var value = Pop(); TopAs<List<object?>>("list").Add(value); break; }
-            case APPENDS: { var values = PopToMark(); TopAs<List<object?>>("list").AddRange(values); break; }
+            case APPEND: Append(PopTuple(1)); break;
+            case APPENDS: Append(PopToMark()); break;
             case EMPTY_DICT: Push(new OrderedDictionary<object, object?>()); break;
-            case DICT: { var values = PopToMark(); Push(new OrderedDictionary<object, object?>()); Set(values); break; }
+            case DICT: SetNew(PopToMark()); break;
             case SETITEM: Set(PopTuple(2)); break;
             case SETITEMS: Set(PopToMark()); break;
 
@@ -54,12 +54,12 @@ internal sealed partial class Unpickler
             case MEMOIZE: _memo[(uint)_memo.Count] = Top; break;
 
             case GLOBAL: Push(Named($"{reader.Line()}.{reader.Line()}")); break;
-            case STACK_GLOBAL: { var parts = PopTuple(2); Push(Named($"{parts[0] as string}.{parts[1] as string}")); break; }
+            case STACK_GLOBAL: Push(PopTuple(2) is [string module, string name] ? Named($"{module}.{name}") : throw new FormatException("the name is no text; the file is damaged")); break;
             case BINPERSID: Push(Met(PickledStorage.Of(Pop()))); break;
             case REDUCE: Reduce(); break;
             case BUILD: Build(); break;
             case INST: throw Refused($"{reader.Line()}.{reader.Line()}");
-            default: throw new FormatException(Enum.IsDefined(opcode) ? $"no file of weights needs it, so it is not carried out{Named()}" : "there is no such instruction; the file is damaged");
+            default: throw new FormatException(Enum.IsDefined(opcode) ? $"no file of weights needs it, so it is not carried out{About()}" : "there is no such instruction; the file is damaged");
         }
     }
 
@@ -73,6 +73,14 @@ internal sealed partial class Unpickler
     private static void Protocol(byte version)
     {
         if (version > NewestProtocol) throw new FormatException($"protocol {version} is claimed, and there is none newer than {NewestProtocol}; the file is damaged");
+    }
+
+    private void Append(object?[] values) => TopAs<List<object?>>("list").AddRange(values);
+
+    private void SetNew(object?[] values)
+    {
+        Push(new OrderedDictionary<object, object?>());
+        Set(values);
     }
 
     private void Set(object?[] values)
@@ -111,5 +119,5 @@ internal sealed partial class Unpickler
             throw new FormatException($"only an ordered dictionary may be given a state{(target is PickledTensor ? ", not a tensor" : "")}; the file is damaged or hostile");
     }
 
-    private string Named() => _stack.Count > Floor && _stack.LastOrDefault(value => value is PickleFunction) is PickleFunction function ? $"; it is about '{function.Name}'" : "";
+    private string About() => _stack.Count > Floor && _stack.LastOrDefault(value => value is PickleFunction) is PickleFunction function ? $"; it is about '{function.Name}'" : "";
 }
