@@ -19,6 +19,11 @@ internal static class Targets
 
         yield return new("idx", IdxSeeds(), bytes => Idx.Read(Put("a.idx", bytes)), typeof(InvalidDataException));
         yield return new("safetensors", [TensorSeed(Path("seed"))], bytes => ReadAll(Put("a.safetensors", bytes)), typeof(WeightsException));
+        var saved = WeightsSeeds.All();
+        yield return new("pth-zip", [.. saved.Where(file => file[0] == 'P')], bytes => ReadAll(Put("a.pth", bytes)), typeof(WeightsException));
+        yield return new("pth-legacy", [.. saved.Where(file => file[0] != 'P')], bytes => ReadAll(Put("a.pth", bytes)), typeof(WeightsException));
+        yield return new("pickle", WeightsSeeds.Pickles(), bytes => new Unpickler(new(new MemoryStream(bytes)), "a.pth").Load(), typeof(WeightsException));
+        yield return new("shards", WeightsSeeds.Index(), bytes => ReadAll(Put("a.safetensors.index.json", bytes)), typeof(WeightsException));
         yield return new("image", [.. ImageSeeds()], bytes =>
         {
             var file = Put("a.png", bytes);
@@ -60,7 +65,7 @@ internal static class Targets
     private static void ReadAll(string path)
     {
         using var scope = NewDisposeScope();
-        using var file = SafeTensors.Open(path);
+        using var file = Weights.Open(path);
         foreach (var name in file.Names)
             file.Read(name);
     }

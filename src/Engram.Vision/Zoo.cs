@@ -1,7 +1,7 @@
 namespace Engram.Vision;
 
 /// <summary>All networks by their published names. A new family adds its file and its row here.</summary>
-public static class Zoo
+public static partial class Zoo
 {
     /// <summary>The table: what the command line, the documentation and the tests walk through.</summary>
     public static IReadOnlyList<Architecture> All { get; } =

@@ -1,46 +1,58 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
 namespace Engram.Cli.Tests;
 
 public class HelpTests
 {
-    public static TheoryData<string> Commands => [.. CommandLine.Root().Subcommands.Select(command => command.Name)];
+    public static TheoryData<string> Commands => [.. Below(CommandLine.Root()).Select(found => found.Name)];
+
+    /// <summary>Commands with their full names: <c>weights get</c>.</summary>
+    private static IEnumerable<(string Name, Command Command)> Below(Command command) =>
+        command.Subcommands.SelectMany(inner => Below(inner).Select(found => (Name: $"{inner.Name} {found.Name}", found.Command)).Prepend((inner.Name, inner)));
+
+    private static Command Find(string name) => Below(CommandLine.Root()).Single(found => found.Name == name).Command;
+
+    private static string FullName(CommandResult result) => result.Parent is CommandResult { Command: not RootCommand } parent ? $"{FullName(parent)} {result.Command.Name}" : result.Command.Name;
 
     [Theory, MemberData(nameof(Commands))]
     public void Every_command_explains_itself_with_an_example(string name)
     {
-        var answer = Tool.Here(name, "--help");
+        var answer = Tool.Here([.. name.Split(' '), "--help"]);
         Assert.Equal(0, answer.ExitCode);
         Assert.Empty(answer.Error);
         Assert.Contains($"Examples:\n  engram {name}", answer.Output, StringComparison.Ordinal);
-        Assert.All(CommandLine.Root().Subcommands.Single(command => command.Name == name).Options, option => Assert.EndsWith(".", option.Description, StringComparison.Ordinal));
+        Assert.All(Find(name).Options, option => Assert.EndsWith(".", option.Description, StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Commands))]
     public void Every_option_with_a_value_says_its_default(string name) => Assert.All(
-        CommandLine.Root().Subcommands.Single(command => command.Name == name).Options.Where(option => option.Arity.MaximumNumberOfValues > 0 && option is not System.CommandLine.Help.HelpOption),
+        Find(name).Options.Where(option => option.Arity.MaximumNumberOfValues > 0 && option is not System.CommandLine.Help.HelpOption),
         option => Assert.Contains("Default: ", option.Description, StringComparison.Ordinal));
 
     [Theory, MemberData(nameof(Commands))]
     public void Every_example_is_a_right_command_line(string name)
     {
         var root = CommandLine.Root();
-        var examples = Examples.Of(root.Subcommands.Single(command => command.Name == name));
+        var examples = Examples.Of(Find(name));
         Assert.NotEmpty(examples);
         foreach (var example in examples)
         {
             var parsed = root.Parse(example["engram ".Length..]);
             Assert.Null(Mistake.In(parsed));
-            Assert.Equal(name, parsed.CommandResult.Command.Name);
+            Assert.StartsWith(name, FullName(parsed.CommandResult), StringComparison.Ordinal);
         }
     }
 
     [Theory]
     [InlineData("models")]
     [InlineData("models", "--json")]
+    [InlineData("weights", "list", "resnet50", "--json")]
     [InlineData("summary", "resnet18", "--input", "8,3,128,128", "--classes", "10", "--json")]
     [InlineData("doctor", "--json")]
     public void Examples_without_a_run_run(params string[] arguments)
     {
-        Assert.Contains(CommandLine.Root().Subcommands.SelectMany(Examples.Of), example => example == $"engram {string.Join(' ', arguments)}");
+        Assert.Contains(Below(CommandLine.Root()).SelectMany(found => Examples.Of(found.Command)), example => example == $"engram {string.Join(' ', arguments)}");
         var answer = Tool.Here(arguments);
         Assert.Equal((0, ""), (answer.ExitCode, answer.Error));
         Assert.NotEmpty(answer.Output);

@@ -16,6 +16,7 @@ public static class Manifest
         new("classification", ["resnet18", "resnet34", "resnet50", "resnet101", "resnet152"], Default: ["resnet18"]),
         new("classification_training", ["resnet18", "resnet34", "resnet50", "resnet101", "resnet152"], Default: ["resnet18"]),
         new("optim", ["*"], Default: ["*"]),
+        new("pth", ["*"], Default: ["*"]),
         new("metrics", ["classification", "segmentation"], Default: ["*"]),
         new("nnops",
         [

@@ -30,8 +30,11 @@ internal sealed class TeachingHelp : SynchronousCommandLineAction
             output.WriteLine($"  {code,3}  {meaning}");
         output.WriteLine();
         output.WriteLine("Environment:");
-        output.WriteLine("  ENGRAM_LIBTORCH  a folder with a libtorch 2.10 to use instead of the one that came along, PyTorch's with CUDA for example");
-        output.WriteLine("  NO_COLOR         no colours; output that goes to a file or CI has none anyway");
+        output.WriteLine("  ENGRAM_CACHE        the folder that data and weights are downloaded into");
+        output.WriteLine("  ENGRAM_WEIGHTS_URL  a mirror to fetch published weights from");
+        output.WriteLine("  ENGRAM_OFFLINE      1: published weights come from the cache or not at all");
+        output.WriteLine("  ENGRAM_LIBTORCH     a folder with a libtorch 2.10 to use instead of the one that came along, PyTorch's with CUDA for example");
+        output.WriteLine("  NO_COLOR            no colours; output that goes to a file or CI has none anyway");
         output.WriteLine();
         return ExitCode.Success;
     }

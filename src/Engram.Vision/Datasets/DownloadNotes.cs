@@ -1,10 +1,13 @@
 namespace Engram.Vision;
 
 /// <summary>A note when a download begins, and with each tenth of it.</summary>
-internal sealed class DownloadNotes(string what, Action<string> note) : IProgress<(long Done, long Total)>
+/// <param name="what">What is downloaded, for the note.</param>
+/// <param name="note">Takes the notes.</param>
+public sealed class DownloadNotes(string what, Action<string> note) : IProgress<(long Done, long Total)>
 {
     private long _told = -1;
 
+    /// <inheritdoc/>
     public void Report((long Done, long Total) value)
     {
         var tenth = 10 * value.Done / Math.Max(1, value.Total);

@@ -15,9 +15,9 @@ public sealed partial class Download
         {
             try
             {
-                await Continue(target, file, progress, cancellation).ConfigureAwait(false);
-                if (LengthOf(partial) == file.Length) return;
-                throw new IOException($"the server ended after {LengthOf(partial)} of {file.Length} bytes");
+                var total = await Continue(target, file, progress, cancellation).ConfigureAwait(false);
+                if (LengthOf(partial) == total) return;
+                throw new IOException($"the server ended after {LengthOf(partial)} of {total} bytes");
             }
             catch (Exception e) when (e is HttpRequestException or IOException and not DownloadException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
             {
@@ -25,19 +25,21 @@ public sealed partial class Download
                 if (attempt >= Attempts)
                 {
                     var reason = e is OperationCanceledException ? $"the server was silent for {Patience.TotalSeconds:0.#} s" : e.Message;
-                    throw new DownloadException(file, $"gave up after {Attempts} attempts: {reason}. {LengthOf(partial)} of {file.Length} bytes are kept in {partial}; the next try goes on from there.", e);
+                    throw new DownloadException(file, $"gave up after {Attempts} attempts: {reason}. {LengthOf(partial)}{file.OfLength} are kept in {partial}; the next try goes on from there.", e);
                 }
             }
             await Task.Delay(Pause * Math.Pow(2, Math.Max(0, attempt - 1)), cancellation).ConfigureAwait(false);
         }
     }
 
-    private async Task Continue(string target, RemoteFile file, IProgress<(long, long)>? progress, CancellationToken cancellation)
+    /// <summary>Asks for what is missing and appends it.</summary>
+    /// <returns>How long the whole file is, as known beforehand or as the server says; where neither does, as long as what came.</returns>
+    private async Task<long> Continue(string target, RemoteFile file, IProgress<(long, long)>? progress, CancellationToken cancellation)
     {
         var partial = PartialOf(target);
         if (LengthOf(partial) > file.Length) File.Delete(partial);
         var done = LengthOf(partial);
-        if (done == file.Length) return;
+        if (done == file.Length) return done;
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
         using var request = new HttpRequestMessage(HttpMethod.Get, file.Source);
@@ -46,6 +48,8 @@ public sealed partial class Download
         var status = response.StatusCode;
         if (status == HttpStatusCode.RequestedRangeNotSatisfiable && done > 0)
         {
+            // Nothing lies behind the last byte: it was all there.
+            if (file.Length is null && response.Content.Headers.ContentRange?.Length == done) return done;
             File.Delete(partial);
             throw new IOException("the server cannot go on where the file broke off");
         }
@@ -57,16 +61,21 @@ public sealed partial class Download
         var goesOn = status == HttpStatusCode.PartialContent && response.Content.Headers.ContentRange?.From == done;
         if (status == HttpStatusCode.PartialContent && !goesOn) throw new IOException("the server sent another part than the one asked for");
         if (!goesOn) done = 0;
+        var told = goesOn ? response.Content.Headers.ContentRange?.Length : response.Content.Headers.ContentLength;
+        var most = file.Length ?? Math.Min(told ?? file.Most, file.Most);
+        if (file.Length is null && told > file.Most)
+            throw new DownloadException(file, $"the server announces {told} bytes, where {file.Most} are the most that the file can have; this is another file.");
         await using var body = await response.Content.ReadAsStreamAsync(patience.Token).ConfigureAwait(false);
         await using var output = new FileStream(partial, goesOn ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.Read);
         var buffer = new byte[Chunk];
         while (await body.ReadAsync(buffer, patience.Token).ConfigureAwait(false) is > 0 and var read)
         {
             patience.CancelAfter(Patience);
-            if ((done += read) > file.Length)
-                throw new DownloadException(file, $"the server sends more than the {file.Length} bytes expected; this is another file.");
+            if ((done += read) > most)
+                throw new DownloadException(file, $"the server sends more than the {most} bytes expected; this is another file.");
             await output.WriteAsync(buffer.AsMemory(0, read), cancellation).ConfigureAwait(false);
-            progress?.Report((done, file.Length));
+            progress?.Report((done, most));
         }
+        return file.Length ?? told ?? done;
     }
 }

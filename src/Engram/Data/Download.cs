@@ -21,18 +21,32 @@ public sealed partial class Download
     /// <summary>How long a connection may be silent.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Whether the network is not to be used: then a file is there, or it is not to be had.</summary>
+    public bool Offline { get; init; }
+
+    /// <summary>Whether the file is at <paramref name="path"/>, undamaged; nothing is asked of the network.</summary>
+    public static async Task<bool> IsThereAsync(string path, RemoteFile file, CancellationToken cancellation = default) =>
+        await Fault(path, file, cancellation).ConfigureAwait(false) is null;
+
     /// <summary>Brings <paramref name="file"/> to <paramref name="target"/>; does nothing if it is there already, undamaged.</summary>
     /// <exception cref="DownloadException">It could not be had, or what came is not the file.</exception>
     public async Task ToAsync(string target, RemoteFile file, IProgress<(long Done, long Total)>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(target);
         ArgumentNullException.ThrowIfNull(file);
+        if (Offline)
+        {
+            if (await Fault(target, file, cancellation).ConfigureAwait(false) is not { } absent) return;
+            throw new DownloadException(file, $"the network is not to be used, and {target} is not the file: {absent}. Allow the network once, or put the file there by other means.");
+        }
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(target))!);
         using var alone = await Lock(target + ".lock", cancellation).ConfigureAwait(false);
         if (await Fault(target, file, cancellation).ConfigureAwait(false) is null) return;
         var partial = PartialOf(target);
         var resumed = File.Exists(partial);
-        await Fetch(target, file, progress, cancellation).ConfigureAwait(false);
+        // Of a file whose length nobody knows, only the content says that it is whole.
+        if (!resumed || file.Length is not null || await Fault(partial, file, cancellation).ConfigureAwait(false) is not null)
+            await Fetch(target, file, progress, cancellation).ConfigureAwait(false);
         if (resumed && await Fault(partial, file, cancellation).ConfigureAwait(false) is not null)
         {
             // The beginning may have been another version's, or torn by a crash: once more, from the first byte.
@@ -52,10 +66,10 @@ public sealed partial class Download
     private static async Task<string?> Fault(string path, RemoteFile file, CancellationToken cancellation)
     {
         if (!File.Exists(path)) return "it does not exist";
-        if (LengthOf(path) != file.Length) return $"{LengthOf(path)} bytes instead of {file.Length}";
+        if (file.Length is { } length && LengthOf(path) != length) return $"{LengthOf(path)} bytes instead of {length}";
         await using var content = File.OpenRead(path);
         var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation).ConfigureAwait(false));
-        return sha256.Equals(file.Sha256, StringComparison.OrdinalIgnoreCase) ? null : $"SHA-256 {sha256} instead of {file.Sha256}";
+        return sha256.StartsWith(file.Sha256, StringComparison.OrdinalIgnoreCase) ? null : $"SHA-256 {sha256} instead of {file.Sha256}{(file.Sha256.Length < sha256.Length ? "…" : "")}";
     }
 
     private static string PartialOf(string target) => target + ".partial";

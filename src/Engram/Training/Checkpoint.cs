@@ -75,7 +75,7 @@ internal static class Checkpoint
         RequireSame(path, state.Identity, identity);
         foreach (var (player, optimizer, averages) in players)
         {
-            Weights.Copy(player.Model, file, ModelPrefix(player), path);
+            Weights.Copy(player.Model, file, ModelPrefix(player));
             optimizer.Load(name => Find(OptimizerPrefix(player) + name));
             averages?.Load(name => Find(AveragesPrefix(player) + name));
         }

@@ -3,46 +3,45 @@ namespace Engram;
 /// <summary>A model's weights in files.</summary>
 public static class Weights
 {
-    /// <summary>Writes all parameters and buffers under their names; the file is never half-written.</summary>
+    /// <summary>Writes all parameters and buffers under their names, as safetensors; the file is never half-written.</summary>
     public static void Save(Layer model, string path, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         SafeTensors.Write(path, model.State(), metadata);
     }
 
+    /// <summary>Opens a file of weights for reading, by its content: safetensors, an index of sharded ones (.json), PyTorch's zip format or the one before it.</summary>
+    /// <exception cref="WeightsException">The file is damaged, or of none of these kinds.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static IWeightsFile Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)) return ShardedSafeTensors.Open(path);
+        Span<byte> head = stackalloc byte[9];
+        using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete))
+            head = head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+        return head switch
+        {
+            [_, _, _, _, _, _, _, _, (byte)'{'] => SafeTensors.Open(path),
+            [(byte)'P', (byte)'K', ..] or [0x80, ..] => PyTorchFile.Open(path),
+            _ when path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase) => SafeTensors.Open(path),
+            _ => throw new WeightsException(path, null, "it is neither safetensors nor a file of PyTorch's (a zip archive, or a pickle of protocol 2 or later). Fetch it again, or give another file."),
+        };
+    }
+
     /// <summary>Reads all parameters and buffers by name; nothing is changed unless everything fits.</summary>
-    /// <exception cref="WeightsException">The file is broken, or keys are missing, unexpected or of another shape: all of them are listed.</exception>
-    public static void Load(Layer model, string path)
+    /// <remarks>Any file that <see cref="Open"/> opens. A prefix <c>module.</c> or <c>_orig_mod.</c> that all names share is taken off; other floating-point types than the model's are converted.</remarks>
+    /// <param name="model">What is to have the weights; materialised if need be.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="names">How the file's names become the model's, where they differ.</param>
+    /// <exception cref="WeightsException">The file is broken, or keys are missing, unexpected, of another shape or type: all of them are listed.</exception>
+    public static void Load(Layer model, string path, NameMap? names = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        using var file = SafeTensors.Open(path);
-        Copy(model, file, prefix: "", path);
+        using var file = Open(path);
+        WeightsFit.Of(model, file, "", names ?? NameMap.None).Copy();
     }
 
     /// <summary>Copies what lies under a prefix of an open file; other entries belong to somebody else.</summary>
-    internal static void Copy(Layer model, SafeTensors file, string prefix, string path)
-    {
-        var state = model.State().ToDictionary(entry => entry.Name, entry => entry.Tensor);
-        var saved = file.Names.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Select(name => name[prefix.Length..]).ToHashSet();
-        string[] faults =
-        [
-            .. state.Keys.Where(name => !saved.Contains(name) && !IsCounter(name)).Select(name => $"missing     {name} {Shape.Of(state[name])}"),
-            .. saved.Where(name => !state.ContainsKey(name)).Order(StringComparer.Ordinal).Select(name => $"unexpected  {name} {Saved(name)}"),
-            .. state.Where(entry => saved.Contains(entry.Key) && !Saved(entry.Key).Equals(Shape.Of(entry.Value)))
-                .Select(entry => $"misshapen   {entry.Key}: the model has {Shape.Of(entry.Value)}, the file {Saved(entry.Key)}"),
-        ];
-        if (faults.Length > 0)
-            throw new WeightsException(path, null, $"it does not fit the model; nothing was loaded.\n  {string.Join("\n  ", faults)}");
-        using var noGradient = no_grad();
-        foreach (var (name, tensor) in state.Where(entry => saved.Contains(entry.Key)))
-        {
-            using var value = file.Read(prefix + name);
-            tensor.copy_(value);
-        }
-
-        Shape Saved(string name) => [.. file.Info(prefix + name).Shape];
-    }
-
-    /// <summary>Files from before PyTorch 0.4.1 lack these, and nothing that a model computes depends on them.</summary>
-    private static bool IsCounter(string name) => name.EndsWith("num_batches_tracked", StringComparison.Ordinal);
+    internal static void Copy(Layer model, IWeightsFile file, string prefix) => WeightsFit.Of(model, file, prefix, NameMap.None).Copy();
 }

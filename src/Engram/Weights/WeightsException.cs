@@ -14,4 +14,13 @@ public sealed class WeightsException : IOException
 
     /// <summary>What is wrong.</summary>
     public string Fault { get; }
+
+    /// <summary>The answer to a name that a file does not have, with one that it has.</summary>
+    internal static WeightsException NotThere(IWeightsFile file, string name)
+    {
+        var last = name[(name.LastIndexOf('.') + 1)..];
+        var alike = file.Names.Where(other => other.EndsWith(name, StringComparison.Ordinal) || name.EndsWith(other, StringComparison.Ordinal))
+            .Concat(file.Names.Where(other => other.EndsWith(last, StringComparison.Ordinal))).FirstOrDefault();
+        return new(file.Path, name, $"not in the file, which holds {file.Names.Count} tensors{(alike is null ? "" : $", such as '{alike}'")}.");
+    }
 }

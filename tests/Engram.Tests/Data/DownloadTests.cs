@@ -185,4 +185,118 @@ public sealed class DownloadTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Get(server, cancellation: cancel.Token));
         Assert.Equal(1000, new FileInfo(_target + ".partial").Length);
     }
+
+    /// <summary>Nothing is known of the file but eight digits, as with published weights.</summary>
+    private Task GetUnknown(ScriptedServer server, long most = long.MaxValue) =>
+        new Download(_http) { Attempts = 3, Pause = TimeSpan.FromMilliseconds(1), Patience = TimeSpan.FromMilliseconds(500) }
+            .ToAsync(_target, new(server.Address, null, Convert.ToHexStringLower(SHA256.HashData(Content))[..8]) { Most = most });
+
+    [Fact]
+    public async Task A_file_of_unknown_length_is_fetched_once_and_known_by_the_digits_there_are()
+    {
+        using var server = new ScriptedServer((_, request, stream) => ScriptedServer.Honest(request, stream, Content));
+        await GetUnknown(server);
+        await GetUnknown(server);
+        Assert.Equal(Content, File.ReadAllBytes(_target));
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_file_whose_length_the_server_does_not_say_either_ends_where_the_connection_does()
+    {
+        using var server = new ScriptedServer((_, _, stream) => ScriptedServer.Send(stream, "200 OK", Content));
+        await GetUnknown(server);
+        Assert.Equal(Content, File.ReadAllBytes(_target));
+    }
+
+    [Fact]
+    public async Task A_broken_connection_is_taken_up_where_it_broke_when_the_length_is_unknown()
+    {
+        using var server = new ScriptedServer((n, request, stream) => ScriptedServer.Honest(request, stream, Content, most: n <= 2 ? 50_000 : int.MaxValue));
+        await GetUnknown(server);
+        Assert.Equal(Content, File.ReadAllBytes(_target));
+        Assert.Contains("Range: bytes=100000-", server.Requests[2], StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(1000), InlineData(300_000), InlineData(400_000)]
+    public async Task A_beginning_that_is_another_files_is_given_up_when_the_length_is_unknown(int length)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_target)!);
+        await File.WriteAllBytesAsync(_target + ".partial", new byte[length]);
+        using var server = new ScriptedServer((n, request, stream) => n == 1 && length >= Content.Length
+            ? ScriptedServer.Send(stream, $"416 Range Not Satisfiable\r\nContent-Range: bytes */{Content.Length}\r\nContent-Length: 0", default)
+            : ScriptedServer.Honest(request, stream, Content));
+        await GetUnknown(server);
+        Assert.Equal(Content, File.ReadAllBytes(_target));
+    }
+
+    [Fact]
+    public async Task What_had_arrived_whole_when_the_process_was_killed_is_only_put_in_place()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_target)!);
+        await File.WriteAllBytesAsync(_target + ".partial", Content);
+        using var server = new ScriptedServer((_, request, stream) => ScriptedServer.Honest(request, stream, Content));
+        await GetUnknown(server);
+        Assert.Equal(Content, File.ReadAllBytes(_target));
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task Altered_bytes_of_a_file_of_unknown_length_are_refused_and_not_kept()
+    {
+        byte[] altered = [.. Content];
+        altered[7] ^= 1;
+        using var server = new ScriptedServer((_, request, stream) => ScriptedServer.Honest(request, stream, altered));
+        Assert.Contains("what came is not the expected file", (await Assert.ThrowsAsync<DownloadException>(() => GetUnknown(server))).Message);
+        Assert.Equal([_target + ".lock"], Directory.GetFiles(Path.GetDirectoryName(_target)!));
+    }
+
+    [Fact]
+    public async Task A_length_that_the_file_cannot_have_is_refused_before_a_byte_of_it_is_read()
+    {
+        using var server = new ScriptedServer((_, request, stream) => ScriptedServer.Honest(request, stream, Content));
+        Assert.Contains("the server announces 300000 bytes, where 299999 are the most", (await Assert.ThrowsAsync<DownloadException>(() => GetUnknown(server, most: 299_999))).Message);
+        Assert.False(File.Exists(_target + ".partial"));
+        using var silent = new ScriptedServer((_, _, stream) => ScriptedServer.Send(stream, "200 OK", Content));
+        Assert.Contains("more than the 1000 bytes", (await Assert.ThrowsAsync<DownloadException>(() => GetUnknown(silent, most: 1000))).Message);
+    }
+
+    [Theory, InlineData(1000), InlineData(299_999)]
+    public async Task A_server_that_says_less_than_there_is_gives_another_file(int length)
+    {
+        using var server = new ScriptedServer((_, _, stream) => ScriptedServer.Send(stream, $"200 OK\r\nContent-Length: {length}", Content));
+        Assert.Contains("what came is not the expected file", (await Assert.ThrowsAsync<DownloadException>(() => GetUnknown(server))).Message);
+        Assert.False(File.Exists(_target));
+    }
+
+    [Fact]
+    public async Task A_redirection_is_followed()
+    {
+        using var server = new ScriptedServer((_, request, stream) => ScriptedServer.Honest(request, stream, Content));
+        using var other = new ScriptedServer((_, _, stream) => ScriptedServer.Send(stream, $"302 Found\r\nLocation: {server.Address}\r\nContent-Length: 0", default));
+        await GetUnknown(other);
+        Assert.Equal(Content, File.ReadAllBytes(_target));
+    }
+
+    [Fact]
+    public async Task Offline_a_file_is_there_or_not_to_be_had_and_no_server_hears_of_it()
+    {
+        using var server = new ScriptedServer((_, request, stream) => ScriptedServer.Honest(request, stream, Content));
+        RemoteFile file = new(server.Address, Content.Length, Convert.ToHexString(SHA256.HashData(Content)));
+        var offline = new Download(_http) { Offline = true };
+        Assert.Contains("it does not exist", (await Assert.ThrowsAsync<DownloadException>(() => offline.ToAsync(_target, file))).Message);
+        Assert.False(Directory.Exists(Path.GetDirectoryName(_target)));
+        Directory.CreateDirectory(Path.GetDirectoryName(_target)!);
+        await File.WriteAllBytesAsync(_target, new byte[Content.Length]);
+        Assert.False(await Download.IsThereAsync(_target, file));
+        Assert.Contains("SHA-256", (await Assert.ThrowsAsync<DownloadException>(() => offline.ToAsync(_target, file))).Message);
+        await File.WriteAllBytesAsync(_target, Content);
+        Assert.True(await Download.IsThereAsync(_target, file));
+        await offline.ToAsync(_target, file);
+        Assert.Empty(server.Requests);
+    }
+
+    [Theory, InlineData(""), InlineData("1234567"), InlineData("1234567g"), InlineData("12345678901234567890123456789012345678901234567890123456789012345")]
+    public void A_hash_that_is_none_is_refused(string sha256) =>
+        Assert.Contains("is no SHA-256", Assert.Throws<ArgumentException>(() => new RemoteFile(new("http://x/"), null, sha256)).Message);
 }
