@@ -43,7 +43,9 @@ public class ReferenceTests
         var model = Networks.Filled(item.Model, item.Arguments, item.Gains, ScalarType.Float64);
         model.eval();
         var input = item.Input().ToTensor(ScalarType.Float64);
-        var graph = Graph.Record(Networks.Build(item.Model, item.Arguments), [.. item.InputShape]);
+        var described = Networks.Build(item.Model, item.Arguments);
+        described.eval();
+        var graph = Graph.Record(described, [.. item.InputShape]);
         var traced = Graph.Trace(model, input);
         Assert.Equal(graph.Nodes.Select(node => (node.Path, node.Outputs[0].Shape)), traced.Nodes.Select(node => (node.Path, node.Outputs[0].Shape)));
         Assert.Equal(model.call(input).ToFixture().Data, traced.Replay(input)[0].ToFixture().Data);
