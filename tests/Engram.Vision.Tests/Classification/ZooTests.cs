@@ -95,15 +95,19 @@ public class ZooTests
             loaded.eval();
             var image = randn(2, row.Channels, side, side);
             var expected = saved.call(image);
-            Assert.False(expected.equal(loaded.call(image)).all().item<bool>());
+            Assert.True(Distance(expected, loaded.call(image)) > 1e-3);
             var file = Path.Combine(folder.FullName, "weights.safetensors");
             Weights.Save(saved, file);
             Weights.Load(loaded, file);
-            Assert.True(expected.equal(loaded.call(image)).all().item<bool>());
+            Assert.All(saved.State().Zip(loaded.State()), pair => Assert.True(pair.First.Name == pair.Second.Name && pair.First.Tensor.equal(pair.Second.Tensor).all().item<bool>(), pair.First.Name));
+            // Equal weights at other addresses: matrix products may add in another order.
+            Assert.InRange(Distance(expected, loaded.call(image)), 0, 1e-5);
         }
         finally
         {
             folder.Delete(recursive: true);
         }
     }
+
+    private static double Distance(Tensor expected, Tensor actual) => (actual.sub(expected).norm() / expected.norm()).item<float>();
 }
