@@ -48,6 +48,7 @@ public sealed class SideHeads : Combinator
     }
 
     private static int PlaceOf(SideHead head, Chain body) => body.Select(step => step.Name).ToList().IndexOf(head.After) is >= 0 and var place
-            ? place
-            : throw new ArgumentException($"The head '{head.Name}' hangs on a step '{head.After}', which the body does not have; it has {string.Join(", ", body.Select(step => step.Name))}.", nameof(body));
+        ? place
+        : throw new ArgumentException(
+            $"The head '{head.Name}' hangs on a step '{head.After}', which the body does not have; it has {string.Join(", ", body.Select(step => step.Name))}.", nameof(body));
 }

@@ -8,11 +8,39 @@ public class ZooTests
 
     public static TheoryData<string> Rows => [.. ZooRows.Running];
 
+    public static TheoryData<string> All => [.. Zoo.All.Select(row => row.Name)];
+
     public static TheoryData<string> Published => [.. PublishedWeights.OfTheZoo.Select(weights => weights.Name)];
 
     [Fact]
     public void No_two_networks_have_one_name() =>
         Assert.Equal(Zoo.All.Count, Zoo.All.Select(row => row.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_row_takes_the_settings_that_it_names_and_refuses_the_others(string name)
+    {
+        var row = Zoo.Find(name);
+        foreach (var options in (ModelOptions[])[new() { Dropout = 0.25 }, new() { Auxiliary = false }, new() { TransformInput = true }, new() { Width = 0.5 }, new() { ImageSize = row.ImageSize }])
+        {
+            var setting = options.Given.Single();
+            if (row.Choices.Contains(setting))
+                Assert.NotNull(row.Create(options));
+            else
+                Assert.Contains($"{name} has no setting '{setting}'", Assert.Throws<ArgumentException>(() => row.Create(options)).Message);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void The_share_that_is_dropped_can_be_chosen_wherever_there_is_dropout(string name)
+    {
+        var row = Zoo.Find(name);
+        var chosen = row.Choices.Contains(nameof(ModelOptions.Dropout));
+        var dropouts = row.Create(chosen ? new() { Dropout = 0.25 } : new()).Walk().Select(found => found.Layer).OfType<Dropout>().ToList();
+        Assert.Equal(chosen, dropouts.Count > 0);
+        Assert.All(dropouts, dropout => Assert.Equal(0.25, dropout.Attributes["probability"]));
+    }
 
     [Theory]
     [MemberData(nameof(Published))]
