@@ -6,8 +6,17 @@ public static partial class Zoo
     /// <summary>The table: what the command line, the documentation and the tests walk through.</summary>
     public static IReadOnlyList<Architecture> All { get; } =
     [
+        .. AlexNet.Variants,
+        .. DenseNet.Variants,
         .. FashionNet.Variants,
+        .. GoogLeNet.Variants,
+        .. InceptionResNetV2.Variants,
+        .. InceptionV3.Variants,
+        .. InceptionV4.Variants,
+        .. LeNet.Variants,
         .. ResNet.Variants,
+        .. SqueezeNet.Variants,
+        .. Vgg.Variants,
     ];
 
     /// <summary>The row of a name.</summary>

@@ -13,7 +13,14 @@ public static class Manifest
     public static IReadOnlyList<Claim> Table { get; } =
     [
         new("fill_vectors", ["*"], Default: ["*"]),
+        new("classification", ["alexnet"], Default: ["*"]),
+        new("classification", ["densenet*"], Default: ["densenet121"]),
+        new("classification", ["googlenet"], Default: ["*"]),
+        new("classification", ["inception_v3"], Default: ["*"]),
         new("classification", ["resnet18", "resnet34", "resnet50", "resnet101", "resnet152"], Default: ["resnet18"]),
+        new("classification", ["squeezenet*"], Default: ["squeezenet1_0"]),
+        new("classification", ["vgg*"], Default: ["vgg11"]),
+        new("classification_training", ["alexnet", "densenet*", "googlenet", "inception_v3", "squeezenet*", "vgg*"], Default: ["densenet121", "googlenet", "squeezenet1_0"]),
         new("classification_training", ["resnet18", "resnet34", "resnet50", "resnet101", "resnet152"], Default: ["resnet18"]),
         new("optim", ["*"], Default: ["*"]),
         new("pth", ["*"], Default: ["*"]),

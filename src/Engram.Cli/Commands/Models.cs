@@ -29,9 +29,9 @@ internal static class Models
             });
             return ExitCode.Success;
         }
-        output.Result.WriteLine($"{"Model",-12} {"Parameters",12} {"MACs",8}  {"Input",-10} {"Classes",7}  Source");
+        output.Result.WriteLine($"{"Model",-20} {"Parameters",12} {"MACs",8}  {"Input",-10} {"Classes",7}  Source");
         foreach (var (row, summary) in models)
-            output.Result.WriteLine($"{row.Name,-12} {Numbers.Grouped(summary.Parameters),12} {Numbers.Scaled(summary.Macs),8}  {$"{row.Channels}×{row.ImageSize}×{row.ImageSize}",-10} {row.Classes,7}  {row.Paper}");
+            output.Result.WriteLine($"{row.Name,-20} {Numbers.Grouped(summary.Parameters),12} {Numbers.Scaled(summary.Macs),8}  {$"{row.Channels}×{row.ImageSize}×{row.ImageSize}",-10} {row.Classes,7}  {row.Paper}");
         return ExitCode.Success;
     }
 }

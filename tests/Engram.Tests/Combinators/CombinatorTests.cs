@@ -78,4 +78,38 @@ public class CombinatorTests
     }
 
     private static IEnumerable<string> Names(Layer layer) => layer.Children.Select(child => child.Name);
+
+    [Fact]
+    public void A_branch_that_forks_runs_its_trunk_once_and_joins_each_fork_in_place()
+    {
+        using var scope = NewDisposeScope();
+        var x = randn(2, 3);
+        var model = new Concat(new Branch([new Scale(2)], [("a", new Scale(3))], [("b", new Scale(5)), ("c", new Scale(7))]), new Branch([("d", new Identity())]));
+        Assert.Equal(["0", "a", "b", "c", "d"], Names(model));
+        Assert.Equal(cat([x.mul(6), x.mul(70), x], 1).Values(), model.call(x).Values(), (a, b) => Math.Abs(a - b) < 1e-5);
+        Assert.Equal(["0", "a", "b", "c", "d", "join"], Graph.Record(model, [2, 3]).Nodes.Select(node => node.Path));
+    }
+
+    [Fact]
+    public void Side_heads_give_results_of_their_own_in_training_alone()
+    {
+        using var scope = NewDisposeScope();
+        var x = randn(2, 3);
+        var model = new SideHeads(
+            body: [("one", new Scale(2)), ("two", new Scale(3))],
+            heads: [new("early", After: "one", new Scale(5)), new("late", After: "two", new Scale(7)), new("earlier", After: "one", new Scale(-1))],
+            then: [("last", new Scale(11))]);
+        Assert.Equal(["one", "two", "early", "late", "earlier", "last"], Names(model));
+        model.train();
+        Assert.Equal(new[] { 66, 10, 42, -2 }.Select(factor => x.mul(factor).Values()), model.Run(x).Select(result => result.Values()), (a, b) => a.Zip(b).All(pair => Math.Abs(pair.First - pair.Second) < 1e-4));
+        Assert.Contains("gives 4 tensors; call Run", Assert.Throws<ShapeException>(() => model.call(x)).Message);
+        model.eval();
+        Assert.Equal(x.mul(66).Values(), model.call(x).Values(), (a, b) => Math.Abs(a - b) < 1e-4);
+        Assert.Equal(["one", "two", "last"], Graph.Record(model, [2, 3]).Nodes.Select(node => node.Path));
+    }
+
+    [Fact]
+    public void A_side_head_on_a_step_that_is_not_there_is_refused() =>
+        Assert.Contains("'aux' hangs on a step 'three', which the body does not have; it has one, two", Assert.Throws<ArgumentException>(
+            () => new SideHeads([("one", new ReLU()), ("two", new ReLU())], [new("aux", After: "three", new ReLU())], [])).Message);
 }

@@ -145,6 +145,7 @@ internal static class LeafTable
         new("RNN", () => new RNN(2, 3) { Layers = 2, Bidirectional = true }, [[3, 2, 2]], [([[2, 4]], "expected [time, batch, inputs]"), ([[3, 2, 4]], "expected 2 features, got 4")]),
         new("RNNCell", () => new RNNCell(2, 3), [[2, 2], [2, 3]], [([[2, 2]], "expected [batch, 2] and 1 × [batch, 3]")]),
         new("Scale", () => new Scale(-2.5), [[2, 3]], [([[2, 3], [2, 3]], "takes one tensor, got 2")]),
+        new("ScaleShift", () => new ScaleShift([2, -0.5, 0], [0.1, 0, -3]), [[2, 3, 2, 1]], [([[2, 4, 1, 1]], "expected 3 channels, got 4"), ([[3]], "expected [batch, channels, …]")]),
         new("SELU", () => new SELU(), [[2, 3, 2]], [([[2, 3], [2, 3]], "takes one tensor, got 2")]),
         new("Sigmoid", () => new Sigmoid(), [[2, 3, 2]], [([[2, 3], [2, 3]], "takes one tensor, got 2")]),
         new("SiLU", () => new SiLU(), [[2, 3, 2]], [([[2, 3], [2, 3]], "takes one tensor, got 2")]),
