@@ -6,8 +6,18 @@ public static class Zoo
     /// <summary>The table: what the command line, the documentation and the tests walk through.</summary>
     public static IReadOnlyList<Architecture> All { get; } =
     [
+        .. ConvNeXt.Variants,
+        .. EfficientNet.Variants,
         .. FashionNet.Variants,
+        .. MnasNet.Variants,
+        .. MobileNetV1.Variants,
+        .. MobileNetV2.Variants,
+        .. MobileNetV3.Variants,
+        .. RegNet.Variants,
         .. ResNet.Variants,
+        .. ShuffleNetV2.Variants,
+        .. VisionTransformer.Variants,
+        .. Xception.Variants,
     ];
 
     /// <summary>The row of a name.</summary>

@@ -14,6 +14,9 @@ namespace Engram;
 /// </remarks>
 public abstract class Layer : nn.Module<Tensor, Tensor>
 {
+    // TorchSharp takes no empty names; this is what it knows a parameter as that is named as its layer is.
+    private const string Itself = "@";
+
     [ThreadStatic]
     private static int t_depth;
 
@@ -135,9 +138,10 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
     /// <summary>The parameters with their names; the model is materialised first if need be.</summary>
     public override IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true)
     {
-        if (recurse)
-            Prepare();
-        return base.named_parameters(recurse);
+        if (!recurse)
+            return base.named_parameters(recurse);
+        Prepare();
+        return base.named_parameters(recurse).Select(entry => entry.name.EndsWith($".{Itself}", StringComparison.Ordinal) ? (entry.name[..^2], entry.parameter) : entry);
     }
 
     /// <inheritdoc/>
@@ -153,7 +157,7 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
     /// <exception cref="InvalidOperationException">There is none of that name.</exception>
     protected internal Tensor Own(string name)
     {
-        if (_internal_params.TryGetValue(name, out var parameter))
+        if (_internal_params.TryGetValue(name.Length == 0 ? Itself : name, out var parameter))
             return parameter;
         if (_internal_buffers.TryGetValue(name, out var buffer))
             return buffer.Item1;
@@ -251,7 +255,7 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
         if (declaration.IsBuffer)
             register_buffer(declaration.Name, made.DetachFromDisposeScope());
         else
-            register_parameter(declaration.Name, (Parameter)new Parameter(made).DetachFromDisposeScope());
+            register_parameter(declaration.Name.Length == 0 ? Itself : declaration.Name, (Parameter)new Parameter(made).DetachFromDisposeScope());
     }
 
     private Tensor Only(Tensor[] outputs) => outputs is [var output]

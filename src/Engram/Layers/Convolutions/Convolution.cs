@@ -37,6 +37,9 @@ public abstract class Convolution<T>(long inputs, long outputs, T kernel, T? str
     /// <summary>How the kernels start.</summary>
     public Initializer Weights { get; init; } = new HeNormal(OfOutputs: true);
 
+    /// <summary>How the bias starts; as PyTorch's when not given.</summary>
+    public Initializer? Biases { get; init; }
+
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, object> Attributes => new Dictionary<string, object>
     {
@@ -57,7 +60,7 @@ public abstract class Convolution<T>(long inputs, long outputs, T kernel, T? str
     {
         yield return new("weight", [outputs, inputs / Groups, .. kernel.ToArray()], Weights);
         if (Bias)
-            yield return new("bias", [outputs], new LeCunUniform(inputs / Groups * Taps));
+            yield return new("bias", [outputs], Biases ?? new LeCunUniform(inputs / Groups * Taps));
     }
 
     /// <inheritdoc/>
