@@ -2,7 +2,7 @@ namespace Engram.Vision;
 
 /// <summary>MobileNetV3: the blocks of the second with gates on their channels and cheaper activations, arranged by a search for speed on telephones.</summary>
 /// <remarks>
-/// Source: Howard et al. 2019 (arXiv:1905.02244), tables 1 and 2; gates squeeze to a quarter (§5.3) and end in a hard sigmoid.
+/// Source: Howard et al. 2019 (arXiv:1905.02244), tables 1 and 2; gates squeeze to a quarter (§5.3) and end in a hard sigmoid. A width multiplies the head's channels too, as torchvision does.
 /// Weight names are torchvision's. Initialised as there: He et al. 2015 (arXiv:1502.01852), fan-out; the head N(0, 0.01²), biases 0.
 /// </remarks>
 public static class MobileNetV3

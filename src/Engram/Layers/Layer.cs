@@ -141,7 +141,7 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
         if (!recurse)
             return base.named_parameters(recurse);
         Prepare();
-        return base.named_parameters(recurse).Select(entry => entry.name.EndsWith($".{Itself}", StringComparison.Ordinal) ? (entry.name[..^2], entry.parameter) : entry);
+        return base.named_parameters(recurse).Select(entry => (entry.name == Itself ? "" : entry.name.TrimEnd('.'), entry.parameter));
     }
 
     /// <inheritdoc/>
