@@ -16,6 +16,7 @@ public static class Zoo
         .. RegNet.Variants,
         .. ResNet.Variants,
         .. ShuffleNetV2.Variants,
+        .. Swin.Variants,
         .. VisionTransformer.Variants,
         .. Xception.Variants,
     ];
