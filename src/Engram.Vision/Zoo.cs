@@ -9,6 +9,7 @@ public static class Zoo
         .. ConvNeXt.Variants,
         .. EfficientNet.Variants,
         .. FashionNet.Variants,
+        .. MaxVit.Variants,
         .. MnasNet.Variants,
         .. MobileNetV1.Variants,
         .. MobileNetV2.Variants,

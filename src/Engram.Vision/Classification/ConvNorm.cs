@@ -6,9 +6,12 @@ namespace Engram.Vision;
 /// <param name="Momentum">The share of a batch's statistics in the running ones.</param>
 internal sealed record ConvNorm(Func<Leaf> Activation, double Epsilon = 1e-5, double Momentum = 0.1)
 {
+    /// <summary>How the kernels start.</summary>
+    internal Initializer Weights { get; init; } = new HeNormal(OfOutputs: true);
+
     /// <summary>A convolution and its normalisation.</summary>
     internal Chain Linear(int inputs, int outputs, int kernel, int stride = 1, int groups = 1) =>
-        [new Conv2d(inputs, outputs, kernel, stride) { Groups = groups }, new BatchNorm2d(outputs) { Epsilon = Epsilon, Momentum = Momentum }];
+        [new Conv2d(inputs, outputs, kernel, stride) { Groups = groups, Weights = Weights }, new BatchNorm2d(outputs) { Epsilon = Epsilon, Momentum = Momentum }];
 
     /// <summary>A convolution, its normalisation and the activation.</summary>
     internal Sequential Active(int inputs, int outputs, int kernel, int stride = 1, int groups = 1) =>

@@ -24,7 +24,7 @@ public readonly record struct ReceptiveField(long? Size, long Stride)
         {
             var seen = node.Inputs.Select(value => fields[value.Id]).DefaultIfEmpty(Itself).Aggregate(Union);
             var windows = node.Inputs.Count > 0 ? node.Leaf.Windows(node.Inputs[0].Shape) : null;
-            if (node.Leaf.SeesEverything)
+            if (node.Inputs.Count > 0 && node.Leaf.SeesAllOf(node.Inputs[0].Shape))
                 seen = Everything;
             else if (windows is not null && windows.Count > axis)
                 seen = seen.Through(windows[axis]);

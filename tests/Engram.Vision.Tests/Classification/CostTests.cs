@@ -51,6 +51,7 @@ public class CostTests
     [InlineData("convnext_small", 8.684)]
     [InlineData("convnext_base", 15.355)]
     [InlineData("convnext_large", 34.361)]
+    [InlineData("maxvit_t", 5.558)]
     [InlineData("swin_t", 4.491)]
     [InlineData("swin_s", 8.741)]
     [InlineData("swin_b", 15.431)]

@@ -1,17 +1,17 @@
 namespace Engram.Vision;
 
 /// <summary>What attention in a window adds to the score of each pair of places: an entry of a table for how far they are apart.</summary>
-/// <remarks>Shape: table [offsets, heads] (or [1, rows, columns, heads]), index [places²] of pairs into it → [heads, places, places]. Source: Liu et al. 2021 (arXiv:2103.14030), eq. 4.</remarks>
+/// <remarks>Shape: table [offsets, heads] (or [1, rows, columns, heads]), index of all places² pairs into it → [heads, places, places]. Source: Liu et al. 2021 (arXiv:2103.14030), eq. 4.</remarks>
 internal sealed class PlaceBias(long places) : Leaf
 {
     /// <inheritdoc/>
     protected override Tensor[] Forward(Tensor[] inputs) =>
-        [inputs[0].flatten(0, -2).index_select(0, inputs[1]).view(places, places, -1).permute(2, 0, 1)];
+        [inputs[0].flatten(0, -2).index_select(0, inputs[1].flatten()).view(places, places, -1).permute(2, 0, 1)];
 
     /// <inheritdoc/>
-    protected override Shape[] Infer(Shape[] inputs) => inputs is [{ Count: >= 2 } table, { Count: 1 } index] && index[0] == places * places
+    protected override Shape[] Infer(Shape[] inputs) => inputs is [{ Count: >= 2 } table, var index] && index.Elements == places * places
         ? [[table[^1], places, places]]
-        : throw new ShapeException($"expected a table [offsets, heads] and its index [{places * places}], got {string.Join(" and ", (object[])inputs)}.");
+        : throw new ShapeException($"expected a table [offsets, heads] and an index of {places * places} pairs, got {string.Join(" and ", (object[])inputs)}.");
 
     /// <summary>For each pair of places of a square window: the row of the table that belongs to their offset.</summary>
     internal sealed record Pairs(int Window) : Initializer

@@ -11,9 +11,9 @@ internal sealed class QueryKeyValue(long width) : Leaf
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor input)
     {
-        var bias = Own("bias");
+        var bias = Own("bias").to(input.dtype);
         var kept = cat([bias.narrow(0, 0, width), zeros(width, dtype: bias.dtype, device: bias.device), bias.narrow(0, 2 * width, width)]);
-        return nn.functional.linear(input, Own("weight"), kept);
+        return nn.functional.linear(input, Own("weight").to(input.dtype), kept);
     }
 
     /// <inheritdoc/>

@@ -4,34 +4,45 @@ namespace Engram.Vision;
 /// <remarks>
 /// Shape: queries, keys and values [batch, h, w, 3 · width], bias [heads, places, places], perhaps a scale [heads, 1, 1] → [batch, h, w, width].
 /// Moved windows continue on the other side of the image, but what was no neighbour is not looked at; along an axis that is one window there is no move.
+/// A strided window takes every (h / window)-th place instead of neighbours ("grid attention", Tu et al. 2022, arXiv:2204.01697, §3.3).
 /// With a scale the scores are cosines times its exponential (at most 100), without one scalar products over √(width / heads).
 /// Source: Liu et al. 2021 (arXiv:2103.14030), §3.2; with cosines Liu et al. 2021 (arXiv:2111.09883), eq. 2.
 /// </remarks>
 internal sealed class WindowAttention(int window, int shift, int heads) : Leaf
 {
+    /// <summary>Whether a window's places lie far apart, evenly over the image.</summary>
+    internal bool Strided { get; init; }
+
+    /// <summary>What the scores are multiplied by where there is no scale; 1/√(width / heads) when not given.</summary>
+    internal double? Factor { get; init; }
+
     /// <inheritdoc/>
-    public override IReadOnlyDictionary<string, object> Attributes => new Dictionary<string, object> { ["window"] = window, ["shift"] = shift, ["heads"] = heads };
+    public override IReadOnlyDictionary<string, object> Attributes => new Dictionary<string, object> { ["window"] = window, ["shift"] = shift, ["heads"] = heads, ["strided"] = Strided };
 
     /// <inheritdoc/>
     protected override Tensor[] Forward(Tensor[] inputs)
     {
-        var (x, bias, scale) = (inputs[0], inputs[1], inputs.Length > 2 ? inputs[2] : null);
+        var (x, bias, scale) = (inputs[0], inputs[1].to(inputs[0].dtype), inputs.Length > 2 ? inputs[2].to(inputs[0].dtype) : null);
         var (batch, height, width, features) = (x.size(0), x.size(1), x.size(2), x.size(3) / 3);
         var (down, right) = (Shift(height), Shift(width));
         var (rows, columns, places) = (height / window, width / window, window * window);
-        var parts = x.roll([-down, -right], [1, 2]).view(batch, rows, window, columns, window, 3, heads, features / heads)
-            .permute(5, 0, 1, 3, 6, 2, 4, 7).reshape(3, batch, rows * columns, heads, places, features / heads);
+        var tiles = Strided
+            ? x.view(batch, window, rows, window, columns, 3, heads, features / heads).permute(5, 0, 2, 4, 6, 1, 3, 7)
+            : x.roll([-down, -right], [1, 2]).view(batch, rows, window, columns, window, 3, heads, features / heads).permute(5, 0, 1, 3, 6, 2, 4, 7);
+        var parts = tiles.reshape(3, batch, rows * columns, heads, places, features / heads);
         var (query, key, value) = (parts.select(0, 0), parts.select(0, 1), parts.select(0, 2));
         var scores = scale is null
-            ? query.mul(1 / Math.Sqrt((double)features / heads)).matmul(key.transpose(-2, -1))
+            ? query.mul(Factor ?? 1 / Math.Sqrt((double)features / heads)).matmul(key.transpose(-2, -1))
             : Unit(query).matmul(Unit(key).transpose(-2, -1)).mul(scale.clamp(max: Math.Log(100)).exp());
         scores = scores.add(bias);
         if (down + right > 0)
             scores = scores.add(Mask(height, width, down, right).to(scores.dtype).to(scores.device));
+        var seen = scores.softmax(-1).matmul(value).view(batch, rows, columns, heads, window, window, features / heads);
         return
         [
-            scores.softmax(-1).matmul(value).view(batch, rows, columns, heads, window, window, features / heads)
-                .permute(0, 1, 4, 2, 5, 3, 6).reshape(batch, height, width, features).roll([down, right], [1, 2]),
+            Strided
+                ? seen.permute(0, 4, 1, 5, 2, 3, 6).reshape(batch, height, width, features)
+                : seen.permute(0, 1, 4, 2, 5, 3, 6).reshape(batch, height, width, features).roll([down, right], [1, 2]),
         ];
     }
 
