@@ -52,7 +52,8 @@ public static class MaxVit
                 ("layers", new Sequential(
                 [
                     ("pre_norm", new BatchNorm2d(inputs) { Epsilon = s_conv.Epsilon, Momentum = s_conv.Momentum }), ("conv_a", s_conv.Active(inputs, inner, 1)),
-                    ("conv_b", s_conv.Active(inner, inner, 3, stride, groups: inner)), ("squeeze_excitation", new SqueezeExcitation(inner, outputs / 4, new SiLU())), ("conv_c", Conv(inner, outputs, 1)),
+                    ("conv_b", s_conv.Active(inner, inner, 3, stride, groups: inner)),
+                    ("squeeze_excitation", new SqueezeExcitation(inner, outputs / 4, new SiLU())), ("conv_c", Conv(inner, outputs, 1)),
                 ])),
                 ("stochastic_depth", new StochasticDepth(dropped)),
             ]);

@@ -2,7 +2,8 @@ namespace Engram.Vision;
 
 /// <summary>Swin: a transformer that looks within windows and moves them from block to block, on images that shrink as a convolutional network's do.</summary>
 /// <remarks>
-/// Source: Liu et al. 2021 (arXiv:2103.14030), fig. 3 and §3.3. Version 2 normalises behind its branches instead of in front of them, and looks by cosines: Liu et al. 2021 (arXiv:2111.09883), fig. 1.
+/// Source: Liu et al. 2021 (arXiv:2103.14030), fig. 3 and §3.3. Version 2 normalises behind its branches instead of in front of them, and looks by cosines:
+/// Liu et al. 2021 (arXiv:2111.09883), fig. 1.
 /// Weight names are torchvision's. Initialised as there: N(0, 0.02²), biases 0, the patches as PyTorch does.
 /// </remarks>
 public static class Swin
