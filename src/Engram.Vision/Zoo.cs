@@ -7,16 +7,28 @@ public static partial class Zoo
     public static IReadOnlyList<Architecture> All { get; } =
     [
         .. AlexNet.Variants,
+        .. ConvNeXt.Variants,
         .. DenseNet.Variants,
+        .. EfficientNet.Variants,
         .. FashionNet.Variants,
         .. GoogLeNet.Variants,
         .. InceptionResNetV2.Variants,
         .. InceptionV3.Variants,
         .. InceptionV4.Variants,
         .. LeNet.Variants,
+        .. MaxVit.Variants,
+        .. MnasNet.Variants,
+        .. MobileNetV1.Variants,
+        .. MobileNetV2.Variants,
+        .. MobileNetV3.Variants,
+        .. RegNet.Variants,
         .. ResNet.Variants,
+        .. ShuffleNetV2.Variants,
         .. SqueezeNet.Variants,
+        .. Swin.Variants,
         .. Vgg.Variants,
+        .. VisionTransformer.Variants,
+        .. Xception.Variants,
     ];
 
     /// <summary>The row of a name.</summary>

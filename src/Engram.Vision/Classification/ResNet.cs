@@ -2,7 +2,8 @@ namespace Engram.Vision;
 
 /// <summary>Residual networks: each block learns what to add to its input, so that depth does not keep gradients from arriving.</summary>
 /// <remarks>
-/// Source: He, Zhang, Ren, Sun 2015 (arXiv:1512.03385), table 1; the stride sits on the 3×3 convolution (v1.5, as torchvision has it).
+/// Source: He, Zhang, Ren, Sun 2015 (arXiv:1512.03385), table 1; the stride sits on the 3×3 convolution (v1.5, as torchvision has it). ResNeXt parts that
+/// convolution into groups (Xie et al. 2016, arXiv:1611.05431, table 1); wide networks have twice the channels in it (Zagoruyko, Komodakis 2016, arXiv:1605.07146).
 /// Initialised as He et al. 2015 (arXiv:1502.01852), fan-out. Weight names are torchvision's.
 /// </remarks>
 public static class ResNet
@@ -13,13 +14,18 @@ public static class ResNet
     [
         Variant("resnet18", Basic, 1, [2, 2, 2, 2]),
         Variant("resnet34", Basic, 1, [3, 4, 6, 3]),
-        Variant("resnet50", Bottleneck, 4, [3, 4, 6, 3]),
-        Variant("resnet101", Bottleneck, 4, [3, 4, 23, 3]),
-        Variant("resnet152", Bottleneck, 4, [3, 8, 36, 3]),
+        Variant("resnet50", Bottleneck(), 4, [3, 4, 6, 3]),
+        Variant("resnet101", Bottleneck(), 4, [3, 4, 23, 3]),
+        Variant("resnet152", Bottleneck(), 4, [3, 8, 36, 3]),
+        Variant("resnext50_32x4d", Bottleneck(groups: 32, groupWidth: 4), 4, [3, 4, 6, 3], "Xie et al. 2016, arXiv:1611.05431"),
+        Variant("resnext101_32x8d", Bottleneck(groups: 32, groupWidth: 8), 4, [3, 4, 23, 3], "Xie et al. 2016, arXiv:1611.05431"),
+        Variant("resnext101_64x4d", Bottleneck(groups: 64, groupWidth: 4), 4, [3, 4, 23, 3], "Xie et al. 2016, arXiv:1611.05431"),
+        Variant("wide_resnet50_2", Bottleneck(groupWidth: 128), 4, [3, 4, 6, 3], "Zagoruyko, Komodakis 2016, arXiv:1605.07146"),
+        Variant("wide_resnet101_2", Bottleneck(groupWidth: 128), 4, [3, 4, 23, 3], "Zagoruyko, Komodakis 2016, arXiv:1605.07146"),
     ];
 
-    private static Architecture Variant(string name, Block block, int expansion, int[] depths) =>
-        new(name, classes => Network(block, expansion, depths, classes), ImageSize: 224, "He et al. 2015, arXiv:1512.03385");
+    private static Architecture Variant(string name, Block block, int expansion, int[] depths, string paper = "He et al. 2015, arXiv:1512.03385") =>
+        new(name, classes => Network(block, expansion, depths, classes), ImageSize: 224, paper);
 
     private static Sequential Network(Block block, int expansion, int[] depths, int classes) => new(
     [
@@ -49,16 +55,20 @@ public static class ResNet
         shortcut: Projection(inputs, width, stride),
         then: [("relu", new ReLU())]);
 
-    /// <summary>1×1 to narrow, 3×3, 1×1 to widen fourfold (fig. 5, right).</summary>
-    private static Layer Bottleneck(int inputs, int width, int stride) => new Residual(
-        body:
-        [
-            ("conv1", new Conv2d(inputs, width, 1)), ("bn1", new BatchNorm2d(width)), new ReLU(),
-            ("conv2", new Conv2d(width, width, 3, stride)), ("bn2", new BatchNorm2d(width)), new ReLU(),
-            ("conv3", new Conv2d(width, 4 * width, 1)), ("bn3", new BatchNorm2d(4 * width)),
-        ],
-        shortcut: Projection(inputs, 4 * width, stride),
-        then: [("relu", new ReLU())]);
+    /// <summary>1×1 to narrow, 3×3, 1×1 to widen fourfold (fig. 5, right); at a width of 64 the 3×3 has groups of <paramref name="groupWidth"/> channels.</summary>
+    private static Block Bottleneck(int groups = 1, int groupWidth = 64) => (inputs, width, stride) =>
+    {
+        var inner = width * groupWidth / 64 * groups;
+        return new Residual(
+            body:
+            [
+                ("conv1", new Conv2d(inputs, inner, 1)), ("bn1", new BatchNorm2d(inner)), new ReLU(),
+                ("conv2", new Conv2d(inner, inner, 3, stride) { Groups = groups }), ("bn2", new BatchNorm2d(inner)), new ReLU(),
+                ("conv3", new Conv2d(inner, 4 * width, 1)), ("bn3", new BatchNorm2d(4 * width)),
+            ],
+            shortcut: Projection(inputs, 4 * width, stride),
+            then: [("relu", new ReLU())]);
+    };
 
     /// <summary>The shortcut itself, or a 1×1 convolution where the shape changes (option B of §4.1).</summary>
     private static Chain Projection(int inputs, int outputs, int stride) => inputs == outputs && stride == 1

@@ -46,7 +46,7 @@ public sealed class ReceptiveField
         {
             var seen = node.Inputs.Where(value => node.Leaf is not Multiply || !IsGate(value.Shape, node.Outputs[0].Shape)).Select(value => fields[value.Id]).DefaultIfEmpty(Itself).Aggregate(Union);
             var reaches = node.Inputs.Count > 0 ? node.Leaf.Reaches(node.Inputs[0].Shape) : null;
-            if (node.Leaf.SeesEverything)
+            if (node.Inputs.Count > 0 && node.Leaf.SeesAllOf(node.Inputs[0].Shape))
                 seen = Everything;
             else if (reaches is not null && reaches.Count > axis)
                 seen = seen.Through(reaches[axis]);

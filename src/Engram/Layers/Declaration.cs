@@ -1,7 +1,7 @@
 namespace Engram;
 
 /// <summary>A parameter or buffer that a leaf will own once its model is materialised.</summary>
-/// <param name="Name">Its name below the leaf, as published weights spell it.</param>
+/// <param name="Name">Its name below the leaf, as published weights spell it; empty for a parameter that is named as its leaf is, such as <c>layer_scale</c>.</param>
 /// <param name="Shape">Its shape.</param>
 /// <param name="Initializer">How its first values are drawn.</param>
 public sealed record Declaration(string Name, Shape Shape, Initializer Initializer)

@@ -14,6 +14,9 @@ namespace Engram;
 /// </remarks>
 public abstract class Layer : nn.Module<Tensor, Tensor>
 {
+    // TorchSharp takes no empty names; this is what it knows a parameter as that is named as its layer is.
+    private const string Itself = "@";
+
     [ThreadStatic]
     private static int t_depth;
 
@@ -139,9 +142,10 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
     /// <summary>The parameters with their names; the model is materialised first if need be.</summary>
     public override IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true)
     {
-        if (recurse)
-            Prepare();
-        return base.named_parameters(recurse);
+        if (!recurse)
+            return base.named_parameters(recurse);
+        Prepare();
+        return base.named_parameters(recurse).Select(entry => (Published(entry.name), entry.parameter));
     }
 
     /// <inheritdoc/>
@@ -157,9 +161,10 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
     /// <exception cref="InvalidOperationException">There is none of that name.</exception>
     protected internal Tensor Own(string name)
     {
-        if (_internal_params.TryGetValue(name, out var parameter))
+        var key = name.Length == 0 ? Itself : name;
+        if (_internal_params.TryGetValue(key, out var parameter))
             return parameter;
-        if (_internal_buffers.TryGetValue(name, out var buffer))
+        if (_internal_buffers.TryGetValue(key, out var buffer))
             return buffer.Item1;
         throw new InvalidOperationException($"{Label} owns nothing named '{name}'; declare it first.");
     }
@@ -190,6 +195,9 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
             t_depth--;
         }
     }
+
+    // A child's own name has been emptied by the child already.
+    private static string Published(string name) => name == Itself ? "" : name.TrimEnd('.');
 
     internal static string Join(string path, string name) => path.Length == 0 ? name : name.Length == 0 ? path : $"{path}.{name}";
 
@@ -252,10 +260,11 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
         // In place: an array beside it would cost as much again, a gigabyte for the largest layers.
         declaration.Initializer.Fill(MemoryMarshal.Cast<byte, float>(values.bytes), declaration.Shape, new SampleRandom(seed, Join(Path, declaration.Name)));
         var made = values.to(declaration.IsCounter ? ScalarType.Int64 : ScalarType.Float32).to(device);
+        var key = declaration.Name.Length == 0 ? Itself : declaration.Name;
         if (declaration.IsBuffer)
-            register_buffer(declaration.Name, made.DetachFromDisposeScope());
+            register_buffer(key, made.DetachFromDisposeScope());
         else
-            register_parameter(declaration.Name, (Parameter)new Parameter(made).DetachFromDisposeScope());
+            register_parameter(key, (Parameter)new Parameter(made).DetachFromDisposeScope());
     }
 
     private Tensor Only(Tensor[] outputs) => outputs is [var output]

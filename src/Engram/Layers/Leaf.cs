@@ -14,6 +14,9 @@ public abstract class Leaf : Layer
     /// <summary>Whether each output element sees the whole input, as a fully connected layer's does.</summary>
     protected internal virtual bool SeesEverything => false;
 
+    /// <summary>Whether each output element sees the whole of such an input; differs from <see cref="SeesEverything"/> where the axes decide.</summary>
+    protected internal virtual bool SeesAllOf(Shape input) => SeesEverything;
+
     /// <summary>The parameters and buffers to be owned.</summary>
     protected virtual IEnumerable<Declaration> Declare() => [];
 

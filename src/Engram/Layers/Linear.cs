@@ -21,6 +21,10 @@ public sealed class Linear(long inputs, long outputs) : Leaf
     protected internal override bool SeesEverything => true;
 
     /// <inheritdoc/>
+    // Of an image with its channels last it sees one place.
+    protected internal override bool SeesAllOf(Shape input) => input.Count < 4;
+
+    /// <inheritdoc/>
     protected override IEnumerable<Declaration> Declare()
     {
         yield return new("weight", [outputs, inputs], Weights);

@@ -22,6 +22,9 @@ public sealed class ScaleShift : Leaf
     public override IReadOnlyDictionary<string, object> Attributes => new Dictionary<string, object> { ["factors"] = _factors, ["offsets"] = _offsets };
 
     /// <inheritdoc/>
+    protected internal override Kept Keeps => Kept.Nothing;
+
+    /// <inheritdoc/>
     protected override Tensor Forward(Tensor input) => input.mul(Along(_factors, input)).add_(Along(_offsets, input));
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 namespace Engram;
 
 /// <summary>Weighs each channel by what all channels are on average: x · gate(fc2(activation(fc1(mean(x))))).</summary>
-/// <remarks>Shape: [batch, channels, h, w] → the same. Weights: <c>fc1</c>, <c>fc2</c>, 1×1 convolutions as in torchvision.
+/// <remarks>Shape: [batch, channels, h, w] → the same. Weights: <c>fc1</c>, <c>fc2</c>, 1×1 convolutions as in torchvision; their biases start at zero.
 /// Source: Hu et al. 2017 (arXiv:1709.01507), eq. 2 to 4.</remarks>
 public sealed class SqueezeExcitation : Layer
 {
@@ -15,9 +15,9 @@ public sealed class SqueezeExcitation : Layer
     public SqueezeExcitation(long channels, long squeezed, Leaf? activation = null, Leaf? gate = null)
     {
         _mean = Add("avgpool", new AdaptiveAvgPool2d(1));
-        _squeeze = Add("fc1", new Conv2d(channels, squeezed, 1) { Bias = true });
+        _squeeze = Add("fc1", new Conv2d(channels, squeezed, 1) { Bias = true, Biases = Constant.Zeros });
         _activation = Add("activation", activation ?? new ReLU());
-        _excite = Add("fc2", new Conv2d(squeezed, channels, 1) { Bias = true });
+        _excite = Add("fc2", new Conv2d(squeezed, channels, 1) { Bias = true, Biases = Constant.Zeros });
         _gate = Add("scale_activation", gate ?? new Sigmoid());
     }
 

@@ -41,6 +41,6 @@ internal static class Networks
     internal static IEnumerable<StateEntry> Entries(Layer network) =>
         from found in network.Walk()
         from declaration in found.Layer.Declarations.OrderBy(d => d.IsBuffer)
-        let name = found.Path.Length == 0 ? declaration.Name : $"{found.Path}.{declaration.Name}"
+        let name = string.Join('.', new[] { found.Path, declaration.Name }.Where(part => part.Length > 0))
         select new StateEntry(name, declaration.Shape.ToArray(), declaration.IsBuffer, declaration.IsCounter ? "i64" : "f32");
 }

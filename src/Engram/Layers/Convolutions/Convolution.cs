@@ -37,7 +37,7 @@ public abstract class Convolution<T>(long inputs, long outputs, T kernel, T? str
     /// <summary>How the kernels start.</summary>
     public Initializer Weights { get; init; } = new HeNormal(OfOutputs: true);
 
-    /// <summary>How the bias starts.</summary>
+    /// <summary>How the bias starts; as PyTorch's when not given.</summary>
     public Initializer? Biases { get; init; }
 
     /// <inheritdoc/>

@@ -1,0 +1,19 @@
+namespace Engram.Vision;
+
+/// <summary>What a family of networks is made of: convolutions, each followed by a normalisation and mostly by an activation.</summary>
+/// <param name="Activation">Makes the activation.</param>
+/// <param name="Epsilon">ε of the normalisation.</param>
+/// <param name="Momentum">The share of a batch's statistics in the running ones.</param>
+internal sealed record ConvNorm(Func<Leaf> Activation, double Epsilon = 1e-5, double Momentum = 0.1)
+{
+    /// <summary>How the kernels start.</summary>
+    internal Initializer Weights { get; init; } = new HeNormal(OfOutputs: true);
+
+    /// <summary>A convolution and its normalisation.</summary>
+    internal Chain Linear(int inputs, int outputs, int kernel, int stride = 1, int groups = 1) =>
+        [new Conv2d(inputs, outputs, kernel, stride) { Groups = groups, Weights = Weights }, new BatchNorm2d(outputs) { Epsilon = Epsilon, Momentum = Momentum }];
+
+    /// <summary>A convolution, its normalisation and the activation.</summary>
+    internal Sequential Active(int inputs, int outputs, int kernel, int stride = 1, int groups = 1) =>
+        new([.. Linear(inputs, outputs, kernel, stride, groups), Activation()]);
+}
