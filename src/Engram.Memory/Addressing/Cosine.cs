@@ -1,7 +1,7 @@
 namespace Engram.Memory;
 
 /// <summary>How alike keys and rows of the memory are: the cosine of the angle between them.</summary>
-/// <remarks>Source: Graves, Wayne, Danihelka 2014 (arXiv:1410.5401), eq. 6; under a mask: Csordás, Schmidhuber 2019 (arXiv:1904.10278), eq. 1.</remarks>
+/// <remarks>Source: Graves, Wayne, Danihelka 2014 (arXiv:1410.5401), eq. 6; under a mask: Csordás, Schmidhuber 2019 (arXiv:1904.10278).</remarks>
 internal static class Cosine
 {
     /// <summary>K(k_h, M_i) of every head and row.</summary>

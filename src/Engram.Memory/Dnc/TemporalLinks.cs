@@ -25,7 +25,7 @@ internal static class TemporalLinks
     internal static Tensor Backward(Tensor links, Tensor readWeights) => readWeights.matmul(links);
 
     /// <summary>S(d, s) = ((d + ε) / max (d + ε))^s / Σ: links blur with time, and each head says how pointed it wants them.</summary>
-    /// <remarks>The maximum cancels, so it is a constant for the gradient. Source: Csordás, Schmidhuber 2019 (arXiv:1904.10278), eq. 9 and §3.3.</remarks>
+    /// <remarks>The maximum cancels, so it is a constant for the gradient. Source: Csordás, Schmidhuber 2019 (arXiv:1904.10278).</remarks>
     internal static Tensor Sharpened(Tensor weighting, Tensor exponent)
     {
         var raised = weighting + 1e-6;

@@ -1,7 +1,7 @@
 namespace Engram.Memory;
 
 /// <summary>Least recently used access: a head writes over what it read last, or over what has not been used for longest.</summary>
-/// <remarks>The choice of rows is a constant for the gradient. Source: Santoro et al. 2016 (arXiv:1605.06065), eq. 20 to 23.</remarks>
+/// <remarks>The choice of rows is a constant for the gradient. Source: Santoro et al. 2016 (arXiv:1605.06065), "Least recently used access".</remarks>
 internal static class LeastRecentlyUsed
 {
     /// <summary>The least used rows, as many as there are heads, least first; of equals the lower first. [batch, heads], int64.</summary>
@@ -14,7 +14,7 @@ internal static class LeastRecentlyUsed
         return mode == LeastUsed.PerHead ? own : own.sum(1, keepdim: true).expand_as(own);
     }
 
-    /// <summary>Eq. 20: w_u = γ w_u₋₁ + Σ w_r + Σ w_w, without a gradient.</summary>
+    /// <summary>w_u = γ w_u₋₁ + Σ w_r + Σ w_w, without a gradient.</summary>
     internal static Tensor Usage(Tensor usage, Tensor readWeights, Tensor writeWeights, double decay) =>
         (decay * usage + readWeights.sum(1) + writeWeights.sum(1)).detach();
 

@@ -6,7 +6,7 @@ namespace Engram.Memory;
 /// <c>controller.*</c>; <c>head.key.*</c> [heads·width, hidden], <c>head.alpha.*</c> [heads, hidden], <c>head.add.*</c> where something other than the key is
 /// written; <c>out.w</c> [outputs, hidden + heads·width], <c>out.b</c>; <c>init.memory</c> where it is learned.
 /// The number of rows may be changed after training unless the memory's start is learned.
-/// Source: Santoro et al. 2016, "Meta-learning with memory-augmented neural networks" (arXiv:1605.06065, "One-shot learning with …").
+/// Source: Santoro et al. 2016, "One-shot learning with memory-augmented neural networks" (arXiv:1605.06065).
 /// </remarks>
 /// <exception cref="ArgumentOutOfRangeException">A size is not positive, or there are more heads than rows.</exception>
 /// <param name="inputs">Features of a step.</param>

@@ -1,6 +1,6 @@
 namespace Engram.Memory;
 
-/// <summary>One step of a <see cref="Mann"/> as the paper has it; equation numbers are those of Santoro et al. 2016.</summary>
+/// <summary>One step of a <see cref="Mann"/> as the paper has it. Source: Santoro et al. 2016 (arXiv:1605.06065), §3.</summary>
 internal sealed class MannCell(MannOptions options, Controller controller, Func<string, Tensor> own)
 {
     internal MannStep Step(Tensor x, MannState before)
@@ -10,13 +10,13 @@ internal sealed class MannCell(MannOptions options, Controller controller, Func<
         var gates = Head("alpha", after.H).sigmoid().unsqueeze(2);
         var added = options.Written == Written.Key ? keys : Head("add", after.H).view(-1, options.Reads, options.Width).Squash(options.Key);
 
-        // Eq. 22, with α for the sigmoid of the paper's.
+        // w_w = α w_r₋₁ + (1 − α) w_lu
         var rows = LeastRecentlyUsed.Rows(before.Usage, options.Reads);
         var writing = gates * before.ReadWeights + (1 - gates) * LeastRecentlyUsed.Weighting(rows, before.Usage, options.LeastUsed);
-        // Eq. 23: what was used least is forgotten first.
+        // M = M₋₁ without its least used row + Σ w_w aᵀ
         var memory = LeastRecentlyUsed.Emptied(before.Memory, rows) + writing.transpose(1, 2).matmul(added);
 
-        // Eq. 17 to 19: no strength, no sharpening.
+        // w_r = softmax(K(k, M)): no strength, no sharpening.
         var reading = softmax(Cosine.Similarity(keys, memory, options.Cosine), -1);
         var read = reading.matmul(memory);
         var usage = LeastRecentlyUsed.Usage(before.Usage, reading, writing, options.UsageDecay);
