@@ -2,7 +2,7 @@ namespace Engram.Memory;
 
 /// <summary>What every memory network is measured against: an LSTM, layer upon layer, and a linear layer that makes logits at each step.</summary>
 /// <remarks>Shape: [time, batch, inputs] → [time, batch, outputs]. Parameters: <c>lstm.*</c>, <c>out.weight</c>, <c>out.bias</c>.
-/// Source: the baseline of Graves, Wayne, Danihelka 2014 (arXiv:1410.5401), §4.6: three layers of 256, or of 512 for repeat copy.</remarks>
+/// Source: the baseline of Graves, Wayne, Danihelka 2014 (arXiv:1410.5401), §4.6: three layers of 128 to 512.</remarks>
 public sealed class LstmBaseline : Layer
 {
     private readonly LSTM _lstm;
