@@ -6,7 +6,7 @@ namespace Engram.Memory;
 /// <see cref="MemoryState{TSelf}.Tensors"/> lists them, and a mask [time, batch] of truths: where a sample has no such step, its state stays and its y is zero.
 /// </remarks>
 /// <exception cref="ShapeException">An input does not have these axes or sizes.</exception>
-public abstract class MemoryNetwork<TState, TStep> : Leaf
+public abstract partial class MemoryNetwork<TState, TStep> : Leaf
     where TState : MemoryState<TState>
     where TStep : MemoryStep<TState>
 {
@@ -119,14 +119,14 @@ public abstract class MemoryNetwork<TState, TStep> : Leaf
         IReadOnlyList<Tensor> first = inputs.Length > states ? inputs[1..(states + 1)] : Start(inputs[0].size(1)).Tensors;
         return Kernel is { } kernel && kernel.Applies(inputs[0], first, mask)
             ? kernel.Unroll(inputs[0], first, mask, Declarations.Where(d => !IsStart(d)).ToDictionary(d => d.Name, d => Own(d.Name)))
-            : Compose(inputs[0], first, mask);
+            : new ComposedSequence<TState, TStep>(Cell()).Unroll(inputs[0], StateOf(first), mask);
     }
 
     /// <inheritdoc/>
     protected override Shape[] Infer(Shape[] inputs)
     {
-        if (inputs is not [{ Count: 3 } steps, ..] || steps[0] == 0)
-            throw new ShapeException($"expected [time, batch, {Inputs}] of at least one step, got {string.Join(", ", (object[])inputs)}.");
+        if (inputs is not [{ Count: 3 } steps, ..] || steps[0] == 0 || steps[1] == 0)
+            throw new ShapeException($"expected [time, batch, {Inputs}] of at least one step of one sample, got {string.Join(", ", (object[])inputs)}.");
         RequireSize(steps, 2, Inputs, "features");
         var states = StateShapes(steps[1]);
         Shape[] mask = inputs.Length == 2 || inputs.Length == states.Length + 2 ? [[steps[0], steps[1]]] : [];
@@ -140,68 +140,5 @@ public abstract class MemoryNetwork<TState, TStep> : Leaf
     protected internal override long Macs(Shape input, Shape output) =>
         input[0] * input[1] * (MemoryMacs + Declarations.Where(d => d.Shape.Count == 2 && !IsStart(d)).Sum(d => d.Shape.Elements));
 
-    /// <summary>The declaration of a learned memory, where there is one.</summary>
-    private protected IEnumerable<Declaration> DeclareMemory() => _options.Memory == MemoryStart.Learned
-        ? [new("init.memory", [_options.Rows, _options.Width], new Uniform(1 / Math.Sqrt(_options.Rows + _options.Width)))]
-        : [];
-
-    /// <summary>The memory before the first step, [batch, rows, width].</summary>
-    private protected Tensor FirstMemory(long batch) => _options.Memory == MemoryStart.Learned
-        ? Learned("init.memory").unsqueeze(0).expand(batch, -1, -1)
-        : Filled(_options.MemoryConstant, batch, Rows, _options.Width);
-
-    /// <summary>The controller's state before the first step: zeros.</summary>
-    private protected CellState FirstController(long batch) =>
-        Controllers.StateOf([.. Core.StateShapes(batch).Select(shape => Filled(0, shape.ToArray()))], 0);
-
-    /// <summary>The declarations of the layer that makes the logits from [h; r].</summary>
-    private protected IEnumerable<Declaration> DeclareOutput() =>
-        [new("out.w", [Outputs, _options.Hidden + _options.Reads * _options.Width], new XavierUniform()), new("out.b", [Outputs], Constant.Zeros)];
-
-    /// <summary>A constant in the type and on the device of the parameters, which are made first if need be.</summary>
-    private protected Tensor Filled(double value, params long[] shape)
-    {
-        var like = Learned("out.w");
-        return full(shape, value, like.dtype, like.device);
-    }
-
-    /// <summary>A parameter, made first if need be.</summary>
-    private protected Tensor Learned(string name)
-    {
-        if (!IsMaterialized)
-            Materialize();
-        return Own(name);
-    }
-
     private static bool IsStart(Declaration declaration) => declaration.Name.StartsWith("init.", StringComparison.Ordinal);
-
-    private Tensor[] Compose(Tensor inputs, IReadOnlyList<Tensor> first, Tensor? mask)
-    {
-        var (cell, state) = (Cell(), StateOf(first));
-        var given = new Tensor[inputs.size(0)];
-        for (var t = 0; t < given.Length; t++)
-        {
-            // A step's temporaries are many times the state, and a sequence is long: only what autograd keeps may outlive the step.
-            using var scope = NewDisposeScope();
-            var step = cell(inputs.select(0, t), state);
-            var (output, next) = mask is null ? (step.Output, step.State) : Stay(mask.select(0, t), step, state);
-            given[t] = output.MoveToOuterDisposeScope();
-            if (t > 0)
-                Dispose(state, unless: next);
-            state = next.Select(tensor => tensor.MoveToOuterDisposeScope());
-        }
-        return [stack(given, 0), .. state.Tensors];
-    }
-
-    private static (Tensor, TState) Stay(Tensor alive, TStep step, TState before)
-    {
-        Tensor Choose(Tensor after, Tensor otherwise) => where(alive.view([-1, .. Enumerable.Repeat(1L, (int)after.dim() - 1)]), after, otherwise);
-        return (Choose(step.Output, zeros_like(step.Output)), before.With([.. step.State.Tensors.Zip(before.Tensors, Choose)]));
-    }
-
-    private static void Dispose(TState old, TState unless)
-    {
-        foreach (var tensor in old.Tensors.Except(unless.Tensors, ReferenceEqualityComparer.Instance).Cast<Tensor>())
-            tensor.Dispose();
-    }
 }

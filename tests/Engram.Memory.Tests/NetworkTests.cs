@@ -56,7 +56,8 @@ public sealed class NetworkTests
             {
                 var (alone, state) = network.Unroll(x.narrow(0, 0, length).narrow(1, sample, 1));
                 Small.Near(alone, y.narrow(0, 0, length).narrow(1, sample, 1));
-                Assert.All(y.narrow(0, length, 4 - length).select(1, sample).Numbers(), value => Assert.Equal(0, value));
+                if (length < 4)
+                    Assert.All(y.narrow(0, length, 4 - length).select(1, sample).Numbers(), value => Assert.Equal(0, value));
                 foreach (var (expected, actual) in state.Tensors.Zip(end.Tensors))
                     Small.Near(expected, actual.narrow(0, sample, 1));
             }

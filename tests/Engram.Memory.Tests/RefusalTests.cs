@@ -47,7 +47,7 @@ public sealed class RefusalTests
         using var scope = NewDisposeScope();
         var ntm = new Ntm(3, 2, new() { Rows = 6, Width = 4, Hidden = 5 });
         Refuses<ShapeException>(() => ntm.Unroll(zeros(4, 3)), "expected [time, batch, 3]");
-        Refuses<ShapeException>(() => ntm.Unroll(zeros(0, 2, 3)), "at least one step");
+        Refuses<ShapeException>(() => ntm.Unroll(zeros(0, 2, 3)), "at least one step of one sample");
         Refuses<ShapeException>(() => ntm.Unroll(zeros(4, 2, 5)), "expected 3 features, got 5");
         Refuses<ShapeException>(() => ntm.Unroll(zeros(4, 2, 3), ntm.Start(3)), "[2, 6, 4]");
         Refuses<ShapeException>(() => ntm.Unroll(zeros(4, 2, 3), mask: zeros(2, 4)), "[4, 2], got");

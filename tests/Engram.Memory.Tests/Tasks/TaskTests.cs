@@ -31,7 +31,7 @@ public sealed class TaskTests
         var batch = new SequenceBatches(s_tasks[name], 1, 3).Draw(0, 0);
         var (metric, bits) = (new WrongBits(), new BitsPerSequence());
         var asked = batch.Targets.isnan().logical_not();
-        var right = where(asked, batch.Targets, zeros_like(batch.Targets)) * 200 - 100;
+        var right = where(asked, batch.Targets, zeros_like(batch.Targets)) * 2000 - 1000;
         metric.Update(right, batch.Targets);
         bits.Update(right, batch.Targets);
         Assert.Equal((0, 0), (metric.Value, bits.Value));
@@ -176,7 +176,7 @@ public sealed class TaskTests
         var task = new CopyTask(2);
         var batch = SequenceBatch.Of([task.Sample(new(1), 1), task.Sample(new(2), 3)]);
         Assert.Equal([7, 2, 3], batch.Inputs.shape);
-        Assert.Equal([3, 7], batch.Mask!.to(ScalarType.Int64).sum(0).Numbers());
+        Assert.Equal([3, 7], batch.Mask!.to(ScalarType.Int64).sum(dim: 0).Numbers());
         Assert.True(batch.Targets.narrow(0, 3, 4).select(1, 0).isnan().all().item<bool>());
         Assert.Null(SequenceBatch.Of([task.Sample(new(1), 2)]).Mask);
         Assert.Throws<ArgumentException>(() => SequenceBatch.Of([task.Sample(new(1), 1), new CopyTask(3).Sample(new(1), 1)]));
