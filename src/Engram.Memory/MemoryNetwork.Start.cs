@@ -25,7 +25,7 @@ public abstract partial class MemoryNetwork<TState, TStep>
     private protected Tensor Filled(double value, params long[] shape)
     {
         var like = Learned("out.w");
-        return full(shape, value, like.dtype, like.device);
+        return full(shape, Scalars.Of(value), like.dtype, like.device);
     }
 
     /// <summary>A parameter, made first if need be.</summary>

@@ -16,7 +16,7 @@ public sealed class GradientTests : Small.ICheck
             var (y, state) = network.Unroll(x, Small.Ramped(network.Start(2)));
             // The usage of a MANN has no gradient, by definition; it decides only what is written where.
             var seen = state is MannState ? state.Tensors.Where((_, i) => i != 2) : state.Tensors;
-            return seen.Prepend(y).Select((tensor, i) => (tensor * Small.Values($"weight.{i}", tensor.shape)).sum()).Aggregate((sum, term) => sum + term);
+            return seen.Prepend(y).Select((tensor, i) => (tensor * Small.Values($"weight.{i}", tensor.shape)).sum()).Aggregate((sum, term) => sum.Plus(term));
         }
 
         Total().backward();
@@ -36,9 +36,10 @@ public sealed class GradientTests : Small.ICheck
         using var noGradient = no_grad();
         double At(double by)
         {
-            variable.view(-1)[element].add_(by);
+            var (there, back) = (tensor(by, float64), tensor(-by, float64));
+            variable.view(-1)[element].add_(there, Scalars.One);
             var value = total().item<double>();
-            variable.view(-1)[element].sub_(by);
+            variable.view(-1)[element].add_(back, Scalars.One);
             return value;
         }
         return (At(step) - At(-step)) / (2 * step);

@@ -37,7 +37,7 @@ internal static class MemoryChecks
         if (item.Compare is null)
         {
             var loss = weights(state).Prepend(("loss.memory", state.Tensors[0])).Prepend(("loss.y", y))
-                .Select(part => (part.Item2 * tensor(MemoryFill.Values(part.Item1, part.Item2.numel()), part.Item2.shape, type)).sum()).Aggregate((sum, part) => sum + part);
+                .Select(part => (part.Item2 * tensor(MemoryFill.Values(part.Item1, part.Item2.numel()), part.Item2.shape, type)).sum()).Aggregate((sum, part) => sum.Plus(part));
             loss.backward();
             comparison.Number("loss", item.Loss, loss.to(ScalarType.Float64).item<double>(), band * Math.Sqrt(y.numel() + state.Tensors[0].numel()), scale: 1);
             var largest = item.Gradients.Values.Append(item.InputGradient!).Max(gradient => gradient.AbsMax);

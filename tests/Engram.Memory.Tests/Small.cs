@@ -58,7 +58,7 @@ internal static class Small
         [.. Ntms.Keys.Select(name => $"NTM: {name}"), .. Dncs.Keys.Select(name => $"DNC: {name}"), .. Manns.Keys.Select(name => $"MANN: {name}")];
 
     /// <summary>Values that look random and are not, within ±scale.</summary>
-    internal static Tensor Values(string key, long[] shape, double scale = 1) => tensor(MemoryFill.Values(key, FixtureTensor.Count(shape)), shape, float64) * 2 * scale;
+    internal static Tensor Values(string key, long[] shape, double scale = 1) => tensor([.. MemoryFill.Values(key, FixtureTensor.Count(shape)).Select(value => 2 * scale * value)], shape, float64);
 
     /// <summary>A network with weights large enough that its heads decide something.</summary>
     internal static T Make<T>(Func<T> create)

@@ -10,6 +10,6 @@ internal static class CircularShift
         var reach = shifts.size(-1) / 2;
         return Enumerable.Range(0, (int)shifts.size(-1))
             .Select(q => weighting.roll(reach - q, -1) * shifts.narrow(-1, q, 1))
-            .Aggregate((sum, moved) => sum + moved);
+            .Aggregate((sum, moved) => sum.Plus(moved));
     }
 }

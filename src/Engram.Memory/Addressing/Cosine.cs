@@ -13,7 +13,7 @@ internal static class Cosine
     {
         var products = keys.matmul(memory.transpose(1, 2));
         var norms = Norm(keys, epsilon) * Norm(memory, epsilon).transpose(1, 2);
-        return products / (norms + epsilon.Denominator);
+        return products / norms.Plus(epsilon.Denominator);
     }
 
     /// <summary>K(k_h ⊙ m_h, M_i ⊙ m_h): each head says which parts of a row it compares.</summary>
@@ -27,11 +27,11 @@ internal static class Cosine
         var key = (keys * masks).unsqueeze(2);
         var products = (key * rows).sum(-1);
         var norms = Norm(key, epsilon) * Norm(rows, epsilon);
-        return products / (norms.squeeze(-1) + epsilon.Denominator);
+        return products / norms.squeeze(-1).Plus(epsilon.Denominator);
     }
 
     // The root's gradient at an empty row would be 0 · ∞; with no epsilon inside, the norm's sub-gradient there is 0.
     private static Tensor Norm(Tensor vectors, CosineEpsilon epsilon) => epsilon.Inside > 0
-        ? (vectors.square().sum(-1, keepdim: true) + epsilon.Inside).sqrt()
+        ? vectors.square().sum(-1, keepdim: true).Plus(epsilon.Inside).sqrt()
         : linalg.vector_norm(vectors, 2, [-1], keepdim: true);
 }

@@ -12,10 +12,10 @@ internal static class Sharpening
     internal static Tensor Weighting(Tensor weighting, Tensor exponent)
     {
         // A weighting without any focus has none afterwards.
-        var least = weighting.dtype == ScalarType.Float64 ? 2.3e-308 : 1.2e-38;
+        var least = Scalars.Of(weighting.dtype == ScalarType.Float64 ? 2.3e-308 : 1.2e-38);
         var ratio = weighting / weighting.detach().amax([-1], keepdim: true).clamp_min(least);
-        var empty = ratio.le(0);
-        var powers = (exponent * ratio.masked_fill(empty, 1).log()).exp().masked_fill(empty, 0);
-        return powers / powers.sum(-1, keepdim: true).clamp_min(1);
+        var empty = ratio.le(Scalars.Zero);
+        var powers = (exponent * ratio.masked_fill(empty, Scalars.One).log()).exp().masked_fill(empty, Scalars.Zero);
+        return powers / powers.sum(-1, keepdim: true).clamp_min(Scalars.One);
     }
 }

@@ -11,7 +11,7 @@ internal static class Allocation
     internal static Tensor Weighting(Tensor usage, double epsilon)
     {
         var order = usage.detach().sort(-1, descending: false, stable: true).Indices;
-        var used = epsilon + (1 - epsilon) * usage.gather(-1, order);
-        return zeros_like(usage).scatter(-1, order, (1 - used) * CumulativeProduct.Exclusive(used));
+        var used = usage.gather(-1, order).mul(Scalars.Of(1 - epsilon)).Plus(epsilon);
+        return zeros_like(usage).scatter(-1, order, used.Complement() * CumulativeProduct.Exclusive(used));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class DncCell(DncOptions options, Controller controller, Func<st
 
         // w = g_w (g_a a + (1 − g_a) c)
         var found = Content(said.WriteKey, said.WriteStrength, said.WriteMask, before.Memory).squeeze(1);
-        var writing = said.WriteGate * (said.AllocationGate * allocation + (1 - said.AllocationGate) * found);
+        var writing = said.WriteGate * (said.AllocationGate * allocation).Plus(said.AllocationGate.Complement() * found);
         var memory = Write(before.Memory, writing.unsqueeze(2), said, retention);
 
         var links = TemporalLinks.After(before.Links, writing, before.Precedence);
@@ -28,7 +28,7 @@ internal sealed class DncCell(DncOptions options, Controller controller, Func<st
         // w_r = π₁ b + π₂ c + π₃ f
         var modes = said.ReadModes.split(1, -1);
         var content = Content(said.ReadKeys, said.ReadStrengths, said.ReadMasks, memory);
-        var reading = modes[0] * backward + modes[1] * content + modes[2] * forward;
+        var reading = (modes[0] * backward).Plus(modes[1] * content).Plus(modes[2] * forward);
         var read = reading.matmul(memory);
 
         var output = nn.functional.linear(cat([h, read.flatten(1)], 1), own("out.w"), own("out.b")).Clip(options.Clip);
@@ -41,7 +41,7 @@ internal sealed class DncCell(DncOptions options, Controller controller, Func<st
     /// <summary>M = M₋₁ ⊙ (1 − w eᵀ) + w vᵀ; with deallocation what the free gates gave up goes first, ⊙ ψ 1ᵀ.</summary>
     private Tensor Write(Tensor memory, Tensor writing, DncInterface said, Tensor retention)
     {
-        var kept = memory * (1 - writing * said.Erase);
-        return (options.Deallocates ? kept * retention.unsqueeze(2) : kept) + writing * said.Write;
+        var kept = memory * (writing * said.Erase).Complement();
+        return (options.Deallocates ? kept * retention.unsqueeze(2) : kept).Plus(writing * said.Write);
     }
 }

@@ -62,5 +62,5 @@ internal sealed class DncInterface
 
     private static Tensor Strengths(Tensor raw, DncOptions options) => options.Strength == Strength.OnePlus ? raw.OnePlus() : raw.Softplus();
 
-    private static Tensor Mask(Tensor raw, DncOptions options) => options.MaskFloor + (1 - options.MaskFloor) * raw.sigmoid();
+    private static Tensor Mask(Tensor raw, DncOptions options) => raw.sigmoid().mul(Scalars.Of(1 - options.MaskFloor)).Plus(options.MaskFloor);
 }

@@ -11,12 +11,12 @@ internal static class TemporalLinks
     internal static Tensor After(Tensor links, Tensor writeWeights, Tensor precedence)
     {
         var (to, from) = (writeWeights.unsqueeze(2), writeWeights.unsqueeze(1));
-        var next = (1 - to - from) * links + to * precedence.unsqueeze(1);
-        return next * (1 - eye(next.size(1), dtype: next.dtype, device: next.device));
+        var next = (to.Plus(from).Complement() * links).Plus(to * precedence.unsqueeze(1));
+        return next * eye(next.size(1), dtype: next.dtype, device: next.device).Complement();
     }
 
     /// <summary>p = (1 − Σ w) p₋₁ + w: how much each row was the last to be written.</summary>
-    internal static Tensor Precedence(Tensor precedence, Tensor writeWeights) => (1 - writeWeights.sum(-1, keepdim: true)) * precedence + writeWeights;
+    internal static Tensor Precedence(Tensor precedence, Tensor writeWeights) => (writeWeights.sum(-1, keepdim: true).Complement() * precedence).Plus(writeWeights);
 
     /// <summary>f = L w: to what was written after the rows that a head read, [batch, reads, rows].</summary>
     internal static Tensor Forward(Tensor links, Tensor readWeights) => readWeights.matmul(links.transpose(1, 2));
@@ -28,7 +28,7 @@ internal static class TemporalLinks
     /// <remarks>The maximum cancels, so it is a constant for the gradient. Source: Csordás, Schmidhuber 2019 (arXiv:1904.10278).</remarks>
     internal static Tensor Sharpened(Tensor weighting, Tensor exponent)
     {
-        var raised = weighting + 1e-6;
+        var raised = weighting.Plus(1e-6);
         var powers = (exponent * (raised / raised.detach().amax([-1], keepdim: true)).log()).exp();
         return powers / powers.sum(-1, keepdim: true);
     }

@@ -8,11 +8,11 @@ internal static class Usage
     /// <param name="freeGates">f, [batch, reads, 1].</param>
     /// <param name="readWeights">Where the heads read last, [batch, reads, rows].</param>
     internal static Tensor Retention(Tensor freeGates, Tensor readWeights) => Enumerable.Range(0, (int)readWeights.size(1))
-        .Select(head => 1 - freeGates.select(1, head) * readWeights.select(1, head)).Aggregate((product, factor) => product * factor);
+        .Select(head => (freeGates.select(1, head) * readWeights.select(1, head)).Complement()).Aggregate((product, factor) => product * factor);
 
     /// <summary>u = (u₋₁ + w − u₋₁ ⊙ w) ⊙ ψ, [batch, rows].</summary>
     /// <param name="usage">u₋₁.</param>
     /// <param name="writeWeights">w, where was written last.</param>
     /// <param name="retention">ψ.</param>
-    internal static Tensor After(Tensor usage, Tensor writeWeights, Tensor retention) => (usage + writeWeights - usage * writeWeights) * retention;
+    internal static Tensor After(Tensor usage, Tensor writeWeights, Tensor retention) => (usage.Plus(writeWeights) - usage * writeWeights) * retention;
 }

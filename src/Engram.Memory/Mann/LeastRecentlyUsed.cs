@@ -16,9 +16,9 @@ internal static class LeastRecentlyUsed
 
     /// <summary>w_u = γ w_u₋₁ + Σ w_r + Σ w_w, without a gradient.</summary>
     internal static Tensor Usage(Tensor usage, Tensor readWeights, Tensor writeWeights, double decay) =>
-        (decay * usage + readWeights.sum(1) + writeWeights.sum(1)).detach();
+        usage.mul(Scalars.Of(decay)).Plus(readWeights.sum(1)).Plus(writeWeights.sum(1)).detach();
 
     /// <summary>The memory with its least used row emptied.</summary>
     internal static Tensor Emptied(Tensor memory, Tensor rows) =>
-        memory * (1 - nn.functional.one_hot(rows.select(1, 0), memory.size(1)).to(memory.dtype)).unsqueeze(2);
+        memory * nn.functional.one_hot(rows.select(1, 0), memory.size(1)).to(memory.dtype).Complement().unsqueeze(2);
 }

@@ -12,9 +12,9 @@ internal sealed class MannCell(MannOptions options, Controller controller, Func<
 
         // w_w = α w_r₋₁ + (1 − α) w_lu
         var rows = LeastRecentlyUsed.Rows(before.Usage, options.Reads);
-        var writing = gates * before.ReadWeights + (1 - gates) * LeastRecentlyUsed.Weighting(rows, before.Usage, options.LeastUsed);
+        var writing = (gates * before.ReadWeights).Plus(gates.Complement() * LeastRecentlyUsed.Weighting(rows, before.Usage, options.LeastUsed));
         // M = M₋₁ without its least used row + Σ w_w aᵀ
-        var memory = LeastRecentlyUsed.Emptied(before.Memory, rows) + writing.transpose(1, 2).matmul(added);
+        var memory = LeastRecentlyUsed.Emptied(before.Memory, rows).Plus(writing.transpose(1, 2).matmul(added));
 
         // w_r = softmax(K(k, M)): no strength, no sharpening.
         var reading = softmax(Cosine.Similarity(keys, memory, options.Cosine), -1);

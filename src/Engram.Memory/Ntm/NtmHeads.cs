@@ -32,7 +32,7 @@ internal sealed record NtmHeads(Tensor Keys, Tensor Strengths, Tensor Gates, Ten
     internal Tensor Address(Tensor memory, Tensor last, CosineEpsilon epsilon)
     {
         var content = ContentAddressing.Weighting(Cosine.Similarity(Keys, memory, epsilon), Strengths);
-        var gated = Gates * content + (1 - Gates) * last; // eq. 7
+        var gated = (Gates * content).Plus(Gates.Complement() * last); // eq. 7
         return Sharpening.Weighting(CircularShift.Weighting(gated, Shifts), Sharpness);
     }
 }

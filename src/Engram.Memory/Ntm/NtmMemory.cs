@@ -14,7 +14,7 @@ internal static class NtmMemory
     internal static Tensor Write(Tensor memory, Tensor weights, Tensor erase, Tensor add)
     {
         for (var head = 0; head < weights.size(1); head++)
-            memory = memory * (1 - weights.select(1, head).unsqueeze(2) * erase.select(1, head).unsqueeze(1));
-        return memory + weights.transpose(1, 2).matmul(add);
+            memory = memory * (weights.select(1, head).unsqueeze(2) * erase.select(1, head).unsqueeze(1)).Complement();
+        return memory.Plus(weights.transpose(1, 2).matmul(add));
     }
 }

@@ -31,7 +31,7 @@ public sealed class InstanceAccuracy(int instance) : Metric
         ArgumentNullException.ThrowIfNull(targets);
         using var scope = NewDisposeScope();
         var classes = where(targets.isnan(), zeros_like(targets), targets);
-        var due = (classes.cumsum(0) * classes).sum(dim: -1).eq(instance);
+        var due = (classes.cumsum(0) * classes).sum(dim: -1).eq(Scalars.Of(instance));
         _right += outputs.argmax(-1).eq(classes.argmax(-1)).logical_and(due).sum().item<long>();
         _seen += due.sum().item<long>();
     }

@@ -16,12 +16,12 @@ public sealed record SequenceBits : Loss
         var asked = targets.isnan().logical_not();
         // Zeros stand for what is not asked: what is multiplied away afterwards must be a number.
         var t = where(asked, targets, zeros_like(targets)).to(y.dtype);
-        var bits = nn.functional.binary_cross_entropy_with_logits(y, t, reduction: nn.Reduction.None) * asked.to(y.dtype) / Math.Log(2);
+        var bits = nn.functional.binary_cross_entropy_with_logits(y, t, reduction: nn.Reduction.None) * asked.to(y.dtype).mul(Scalars.Of(1 / Math.Log(2)));
         return Reduction switch
         {
-            Reduction.Mean => bits.sum() / asked.sum().clamp_min(1),
+            Reduction.Mean => bits.sum() / asked.sum().clamp_min(Scalars.One),
             Reduction.Sum => bits.sum(),
-            Reduction.BatchMean => bits.sum() / outputs.size(1),
+            Reduction.BatchMean => bits.sum().div(Scalars.Of(outputs.size(1))),
             _ => bits,
         };
     }

@@ -16,9 +16,9 @@ public sealed record SequenceClasses : Loss
         var nats = -(where(asked, targets, zeros_like(targets)).to(y.dtype) * nn.functional.log_softmax(y, -1)).sum(-1);
         return Reduction switch
         {
-            Reduction.Mean => nats.sum() / asked.select(-1, 0).sum().clamp_min(1),
+            Reduction.Mean => nats.sum() / asked.select(-1, 0).sum().clamp_min(Scalars.One),
             Reduction.Sum => nats.sum(),
-            Reduction.BatchMean => nats.sum() / outputs.size(1),
+            Reduction.BatchMean => nats.sum().div(Scalars.Of(outputs.size(1))),
             _ => nats,
         };
     }

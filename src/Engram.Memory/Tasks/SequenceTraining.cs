@@ -24,7 +24,8 @@ public sealed class SequenceTraining(Player player, Loss loss, params Metric[] m
             using var scope = NewDisposeScope();
             var (value, error) = Measure(batch, context, metrics);
             var share = batch.Count / sequences;
-            error.mul(share).backward();
+            // A number of its own for each ratio of sizes, and there are few.
+            (batches.Count == 1 ? error : error.mul(Scalars.Of(share))).backward();
             sum += value * share;
         }
         context.Move(player);

@@ -27,8 +27,8 @@ public sealed class WrongBits : Metric
         ArgumentNullException.ThrowIfNull(targets);
         using var scope = NewDisposeScope();
         // Neither comparison holds for NaN.
-        var (one, zero) = (targets.gt(0.5), targets.le(0.5));
-        _wrong += outputs.gt(0).logical_and(zero).sum().item<long>() + outputs.gt(0).logical_not().logical_and(one).sum().item<long>();
+        var (one, zero, said) = (targets.gt(Scalars.Of(0.5)), targets.le(Scalars.Of(0.5)), outputs.gt(Scalars.Zero));
+        _wrong += said.logical_and(zero).sum().item<long>() + said.logical_not().logical_and(one).sum().item<long>();
         _sequences += targets.size(1);
     }
 

@@ -20,7 +20,7 @@ public sealed class EpisodeTests
     {
         var task = new FewShotTask(new Numbered(30), 3) { Held = [.. Enumerable.Range(10, 12)] };
         var bindings = new HashSet<(float, int)>();
-        for (var seed = 0UL; seed < 40; seed++)
+        for (var seed = 0UL; seed < 200; seed++)
         {
             var sample = task.Sample(new(SampleRandom.Key(seed)), 12);
             var labels = Enumerable.Range(0, 12).Select(t => sample.Target(t).IndexOf(1f)).ToArray();
