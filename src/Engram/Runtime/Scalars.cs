@@ -5,7 +5,7 @@ namespace Engram;
 /// <summary>Numbers for tensor operations, each made once and kept.</summary>
 /// <remarks>TorchSharp hands a Scalar's bare pointer to libtorch and forgets the object: one that an implicit conversion made may be collected, and its number
 /// freed, while libtorch still reads it. Under load that happens; libtorch then says "Expected false to be true" in Scalar.h. Even the sum of two tensors makes
-/// such a Scalar, the 1 that the second is multiplied by. A kept one cannot be collected.</remarks>
+/// such a Scalar, the 1 that the second is multiplied by, and a square makes its 2. A kept one cannot be collected.</remarks>
 internal static class Scalars
 {
     private static readonly ConcurrentDictionary<double, Scalar> s_made = new();

@@ -63,7 +63,7 @@ public sealed class SafetyTests
         {
             var usage = full([1, 128], used, ScalarType.Float32).requires_grad_();
             var allocation = Allocation.Weighting(usage, epsilon);
-            allocation.square().sum().backward();
+            (allocation * allocation).sum().backward();
             Assert.True(allocation.isfinite().all().item<bool>() && usage.grad!.isfinite().all().item<bool>());
         }
     }
