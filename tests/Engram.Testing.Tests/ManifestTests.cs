@@ -18,6 +18,7 @@ public sealed class ManifestTests(ITestOutputHelper output)
     [InlineData("vision/classification/resnet.json.gz", "classification")]
     [InlineData("vision/classification_training.json.gz", "classification_training")]
     [InlineData("vision/fill_vectors.json", "fill_vectors")]
+    [InlineData("memory/ntm-01-lstm-default.json.gz", "ntm")]
     public void A_file_s_kind_is_its_family_s_folder_or_its_name(string file, string kind) => Assert.Equal(kind, Manifest.KindOf(file));
 
     [Fact]

@@ -53,6 +53,9 @@ public static class Manifest
             "threshold*", "log_softmax", "glu", "conv*", "batch_norm*", "layer_norm", "group_norm", "instance_norm", "local_response_norm", "max_pool2d", "avg_pool2d", "adaptive*",
             "lp_pool2d", "interpolate*", "pixel_shuffle", "unfold", "grid_sample", "linear", "bilinear", "embedding", "RNN*", "GRU*", "LSTM*", "multihead_attention", "transformer_encoder_layer", "losses/*",
         ], Default: ["*"]),
+        new("ntm", ["*"], Default: ["*"]),
+        new("dnc", ["*"], Default: ["*"]),
+        new("mann", ["*"], Default: ["*"]),
     ];
 
     /// <summary>Whether a case must be built and agree.</summary>
@@ -65,11 +68,12 @@ public static class Manifest
     /// <summary>Whether a case runs now.</summary>
     public static bool Runs(string kind, string name) => Fixtures.All ? Claims(kind, name) : RunsByDefault(kind, name);
 
-    /// <summary>The kind of a file: <c>classification</c> for <c>vision/classification/resnet.json.gz</c>, <c>optim</c> for <c>vision/optim.json.gz</c>.</summary>
+    /// <summary>The kind of a file: <c>classification</c> for <c>vision/classification/resnet.json.gz</c>, <c>optim</c> for <c>vision/optim.json.gz</c>,
+    /// <c>ntm</c> for <c>memory/ntm-01-lstm-default.json.gz</c>.</summary>
     public static string KindOf(string file)
     {
         var parts = file.Split('/');
-        return parts.Length > 2 ? parts[^2] : parts[^1].Split('.')[0];
+        return parts.Length > 2 ? parts[^2] : parts[^1].Split('.', '-')[0];
     }
 
     /// <summary>The files of the folder of which no kind is claimed: not read, only listed.</summary>
