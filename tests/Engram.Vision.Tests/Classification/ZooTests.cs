@@ -10,7 +10,7 @@ public class ZooTests
 
     public static TheoryData<string> All => [.. Zoo.All.Select(row => row.Name)];
 
-    public static TheoryData<string> Published => [.. PublishedWeights.OfTheZoo.Select(weights => weights.Name)];
+    public static TheoryData<string> Published => [.. WeightsMeta.OfTheZoo.Select(weights => weights.Name)];
 
     [Fact]
     public void No_two_networks_have_one_name() =>
@@ -46,7 +46,7 @@ public class ZooTests
     [MemberData(nameof(Published))]
     public void Parameters_are_as_many_as_the_published_weights(string name)
     {
-        var weights = PublishedWeights.OfTheZoo.First(weights => weights.Name == name);
+        var weights = WeightsMeta.OfTheZoo.First(weights => weights.Name == name);
         var row = Zoo.Find(weights.Model);
         // torchvision counts GoogLeNet without its auxiliary heads, Inception-v3 with its one.
         var side = row.Choices.Contains(nameof(ModelOptions.ImageSize)) ? weights.SmallestImage : null;
@@ -67,7 +67,7 @@ public class ZooTests
     public void The_smallest_image_is_the_published_one(string name)
     {
         var row = Zoo.Find(name);
-        Assert.Equal(PublishedWeights.OfTheZoo.First(weights => weights.Model == name).SmallestImage, ZooRows.SmallestImage(row, row.Create(), batch: 1, training: false));
+        Assert.Equal(WeightsMeta.OfTheZoo.First(weights => weights.Model == name).SmallestImage, ZooRows.SmallestImage(row, row.Create(), batch: 1, training: false));
     }
 
     [Theory]

@@ -8,15 +8,15 @@ namespace Engram.Vision.Tests;
 /// <param name="Model">The network's.</param>
 /// <param name="Parameters">Its trained numbers.</param>
 /// <param name="SmallestImage">The side of the smallest image that the network takes in evaluation; nothing where that is not told.</param>
-internal sealed record PublishedWeights(string Name, string Model, long Parameters, int? SmallestImage)
+internal sealed record WeightsMeta(string Name, string Model, long Parameters, int? SmallestImage)
 {
     /// <summary>Those of the networks in the zoo.</summary>
-    internal static IReadOnlyList<PublishedWeights> OfTheZoo { get; } =
+    internal static IReadOnlyList<WeightsMeta> OfTheZoo { get; } =
     [
         .. from entry in Fixtures.Read("vision/torchvision_weights_meta.json.gz").GetProperty("weights").EnumerateObject()
            let model = entry.Value.GetProperty("model").GetString()!
            where Zoo.All.Any(row => row.Name == model)
-           select new PublishedWeights(
+           select new WeightsMeta(
                entry.Name, model, entry.Value.GetProperty("num_params").GetInt64(),
                entry.Value.TryGetProperty("min_size", out var size) && size.ValueKind == JsonValueKind.Array ? size[0].GetInt32() : null),
     ];
