@@ -24,7 +24,7 @@ internal static unsafe class Content<V, T> where V : unmanaged, ILanes<V, T> whe
 
     /// <summary>Similarities of some keys with all rows, [heads][n]; padding repeats the first row's, so that it is never the largest alone.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Similarities(int heads, T* keys, int width, T* memory, T* norms, int rows, int n, Cosine<T> cosine, T* similarities)
+    internal static void Similarities(int heads, T* keys, int width, T* memory, T* norms, int rows, int n, CosineEpsilons<T> cosine, T* similarities)
     {
         Elementwise<V, T>.Clear(similarities, (long)heads * n);
         Gemm<V, T>.Add(heads, n, width, keys, width, 1, memory, n, Gemm<V, T>.Panel, similarities, n);
@@ -76,7 +76,7 @@ internal static unsafe class Content<V, T> where V : unmanaged, ILanes<V, T> whe
     /// <param name="shares">Σ_heads a K n(k)/n(M), added to.</param>
     /// <returns>dβ, and what of the key comes off its gradient: Σ a K n(M) / n(k).</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static (T Strength, T Key) Back(T* d, T* weights, T* similarities, T* norms, T strength, T length, int n, Cosine<T> cosine, T* shares)
+    internal static (T Strength, T Key) Back(T* d, T* weights, T* similarities, T* norms, T strength, T length, int n, CosineEpsilons<T> cosine, T* shares)
     {
         var dot = V.Of(Elementwise<V, T>.Dot(d, weights, n));
         V beta = V.Of(strength), key = V.Of(length), below = V.Of(cosine.Below), least = V.Of(Least), dBeta = default, along = default;
@@ -99,4 +99,4 @@ internal static unsafe class Content<V, T> where V : unmanaged, ILanes<V, T> whe
 /// <summary>The cosine's two epsilons.</summary>
 /// <param name="Inside">ε_in, inside the roots.</param>
 /// <param name="Below">ε_den, in the denominator.</param>
-internal readonly record struct Cosine<T>(T Inside, T Below);
+internal readonly record struct CosineEpsilons<T>(T Inside, T Below);

@@ -5,7 +5,7 @@ internal sealed unsafe partial class NtmPass<V, T>
 {
     internal override void Backward(nint dOutputs, nint[] dLast, nint dInputs, nint[] dFirst, nint[] dParameters)
     {
-        NtmState dAfter = new(dLast), dBefore = new(dFirst);
+        NtmAddresses dAfter = new(dLast), dBefore = new(dFirst);
         Spend();
         var (rows, width) = (_settings.Rows, _settings.Width);
         _trunk.BeginBack(_threads, (T*)dOutputs, (T*)dAfter.Reads, (T*)dAfter.Hidden, (T*)dAfter.Cell);

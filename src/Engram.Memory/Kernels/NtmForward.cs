@@ -5,7 +5,7 @@ internal sealed unsafe partial class NtmPass<V, T>
 {
     internal override void Forward(nint inputs, nint[] first, nint[] parameters, nint outputs, nint[] last)
     {
-        NtmState before = new(first), after = new(last);
+        NtmAddresses before = new(first), after = new(last);
         var (rows, width) = (_settings.Rows, _settings.Width);
         _trunk.PackWeights(parameters);
         _trunk.Begin(_threads, (T*)inputs, (T*)before.Reads, (T*)before.Hidden, (T*)before.Cell);

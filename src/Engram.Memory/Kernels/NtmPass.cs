@@ -14,7 +14,7 @@ internal sealed unsafe partial class NtmPass<V, T> : History where V : unmanaged
     private readonly Trunk<V, T> _trunk;
     private readonly int _steps, _batch, _n, _heads, _matrix, _threads;
     private readonly bool _keep;
-    private readonly Cosine<T> _cosine;
+    private readonly CosineEpsilons<T> _cosine;
 
     // [T+1][B][W][n], [T+1][B][H][n], [T+1][B][n]
     private readonly T* _memory, _weights, _norms;

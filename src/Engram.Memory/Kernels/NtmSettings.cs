@@ -79,9 +79,9 @@ internal sealed record NtmSettings(int Inputs, int Outputs, int Controller, int 
 }
 
 /// <summary>Addresses of an NTM's state, or of its gradient.</summary>
-internal readonly record struct NtmState(nint Memory, nint Weights, nint Reads, nint Hidden, nint Cell)
+internal readonly record struct NtmAddresses(nint Memory, nint Weights, nint Reads, nint Hidden, nint Cell)
 {
-    internal NtmState(nint[] all) : this(all[0], all[1], all[2], all[3], all[4])
+    internal NtmAddresses(nint[] all) : this(all[0], all[1], all[2], all[3], all[4])
     {
     }
 }
