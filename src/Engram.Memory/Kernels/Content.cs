@@ -29,14 +29,18 @@ internal static unsafe class Content<V, T> where V : unmanaged, ILanes<V, T> whe
         Elementwise<V, T>.Clear(similarities, (long)heads * n);
         Gemm<V, T>.Add(heads, n, width, keys, width, 1, memory, n, Gemm<V, T>.Panel, similarities, n);
         for (var h = 0; h < heads; h++)
-        {
-            var row = similarities + h * n;
-            V length = V.Of(Length(keys + h * width, width, cosine.Inside)), below = V.Of(cosine.Below), least = V.Of(Least);
-            for (var i = 0; i < n; i += V.Count)
-                (V.Load(row + i) / V.Max(least, V.Fma(length, V.Load(norms + i), below))).Store(row + i);
-            for (var i = rows; i < n; i++)
-                row[i] = row[0];
-        }
+            Divide(similarities + h * n, norms, Length(keys + h * width, width, cosine.Inside), rows, n, cosine);
+    }
+
+    /// <summary>Products become cosines.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Divide(T* products, T* norms, T keyLength, int rows, int n, CosineEpsilons<T> cosine)
+    {
+        V length = V.Of(keyLength), below = V.Of(cosine.Below), least = V.Of(Least);
+        for (var i = 0; i < n; i += V.Count)
+            (V.Load(products + i) / V.Max(least, V.Fma(length, V.Load(norms + i), below))).Store(products + i);
+        for (var i = rows; i < n; i++)
+            products[i] = products[0];
     }
 
     /// <summary>softmax(β·K); padding 0.</summary>

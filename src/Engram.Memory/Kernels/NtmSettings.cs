@@ -52,7 +52,7 @@ internal sealed record NtmSettings(int Inputs, int Outputs, int Controller, int 
             long[] HeadShape(int head) => [Width + 4 + 2 * MaxShift + (head < ReadHeads ? 0 : 2 * Width), Controller];
             return
             [
-                .. Lstm ? [[4 * Controller, width], [4 * Controller, Controller], [4 * Controller], [4 * Controller]] : new long[][] { [Controller, width], [Controller] },
+                .. TrunkSizes.ControllerShapes(Lstm, Controller, width),
                 .. Enumerable.Range(0, Heads).SelectMany(head => new[] { HeadShape(head), [HeadShape(head)[0]] }),
                 [Outputs, Controller + ReadHeads * Width], [Outputs],
             ];

@@ -14,8 +14,13 @@ namespace Engram.Memory;
 internal sealed record TrunkSizes(
     int Steps, int Batch, int Inputs, int Outputs, int Controller, bool Lstm, int Reads, int Interface, double Clip, IReadOnlyList<Segment> Segments)
 {
-    /// <summary>How many interface layers there are: each has a weight and a bias.</summary>
-    internal int Layers => Segments.Max(segment => segment.Layer) + 1;
+    /// <summary>Shapes of a controller's parameters.</summary>
+    /// <param name="lstm">An LSTM; else one layer.</param>
+    /// <param name="controller">C.</param>
+    /// <param name="width">I + R·W.</param>
+    internal static IEnumerable<long[]> ControllerShapes(bool lstm, int controller, int width) => lstm
+        ? [[4 * controller, width], [4 * controller, controller], [4 * controller], [4 * controller]]
+        : [[controller, width], [controller]];
 }
 
 /// <summary>Some outputs of an interface layer and their place in the kernel's order.</summary>
