@@ -71,7 +71,7 @@ public class NtmReferenceTests
                     _ => zeros(shapes[1], file.Type),
                 }),
                 Batch(parameters.TryGetValue("init.read", out var read) ? read.tanh() : zeros(shapes[2], file.Type)),
-                Batch(zeros(shapes[3], file.Type)), Batch(zeros(shapes[4], file.Type)),
+                .. shapes.Skip(3).Select(shape => Batch(zeros(shape, file.Type))),
             ];
         }
     }

@@ -67,11 +67,11 @@ internal sealed record DncSettings(int Inputs, int Outputs, int Controller, int 
     ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> StateNames => ["memory", "usage", "precedence", "links", "write weights", "read weights", "reads", "hidden", "cell"];
+    public IReadOnlyList<string> StateNames => ["memory", "usage", "precedence", "links", "write weights", "read weights", "reads", "hidden", .. Lstm ? ["cell"] : Array.Empty<string>()];
 
     /// <inheritdoc/>
     public IReadOnlyList<long[]> StateShapes =>
-        [[Rows, Width], [Rows], [Rows], [Rows, Rows], [Rows], [ReadHeads, Rows], [ReadHeads, Width], [Controller], [Controller]];
+        [[Rows, Width], [Rows], [Rows], [Rows, Rows], [Rows], [ReadHeads, Rows], [ReadHeads, Width], [Controller], .. Lstm ? [[Controller]] : Array.Empty<long[]>()];
 
     /// <inheritdoc/>
     public void Check()
@@ -90,7 +90,7 @@ internal sealed record DncSettings(int Inputs, int Outputs, int Controller, int 
 /// <summary>Addresses of a DNC's state, or of its gradient.</summary>
 internal readonly record struct DncAddresses(nint Memory, nint Usage, nint Precedence, nint Links, nint Writes, nint Weights, nint Reads, nint Hidden, nint Cell)
 {
-    internal DncAddresses(nint[] all) : this(all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8])
+    internal DncAddresses(nint[] all) : this(all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7], all.Length > 8 ? all[8] : 0)
     {
     }
 }

@@ -18,7 +18,7 @@ internal interface IFusedSettings
     /// <summary>The names of the state's parts, for messages.</summary>
     IReadOnlyList<string> StateNames { get; }
 
-    /// <summary>Their shapes without the batch axis. The controller's cell is there without an LSTM too, and stays as it is then.</summary>
+    /// <summary>Their shapes without the batch axis.</summary>
     IReadOnlyList<long[]> StateShapes { get; }
 
     /// <summary>Whether the kernel can compute this.</summary>

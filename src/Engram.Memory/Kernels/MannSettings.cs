@@ -46,10 +46,10 @@ internal sealed record MannSettings(int Inputs, int Outputs, int Controller, int
     ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> StateNames => ["memory", "weights", "usage", "reads", "hidden", "cell"];
+    public IReadOnlyList<string> StateNames => ["memory", "weights", "usage", "reads", "hidden", .. Lstm ? ["cell"] : Array.Empty<string>()];
 
     /// <inheritdoc/>
-    public IReadOnlyList<long[]> StateShapes => [[Rows, Width], [Heads, Rows], [Rows], [Heads, Width], [Controller], [Controller]];
+    public IReadOnlyList<long[]> StateShapes => [[Rows, Width], [Heads, Rows], [Rows], [Heads, Width], [Controller], .. Lstm ? [[Controller]] : Array.Empty<long[]>()];
 
     /// <inheritdoc/>
     public void Check()
@@ -67,7 +67,7 @@ internal sealed record MannSettings(int Inputs, int Outputs, int Controller, int
 /// <summary>Addresses of a MANN's state, or of its gradient.</summary>
 internal readonly record struct MannAddresses(nint Memory, nint Weights, nint Usage, nint Reads, nint Hidden, nint Cell)
 {
-    internal MannAddresses(nint[] all) : this(all[0], all[1], all[2], all[3], all[4], all[5])
+    internal MannAddresses(nint[] all) : this(all[0], all[1], all[2], all[3], all[4], all.Length > 5 ? all[5] : 0)
     {
     }
 }

@@ -60,10 +60,10 @@ internal sealed record NtmSettings(int Inputs, int Outputs, int Controller, int 
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> StateNames => ["memory", "weights", "reads", "hidden", "cell"];
+    public IReadOnlyList<string> StateNames => ["memory", "weights", "reads", "hidden", .. Lstm ? ["cell"] : Array.Empty<string>()];
 
     /// <inheritdoc/>
-    public IReadOnlyList<long[]> StateShapes => [[Rows, Width], [Heads, Rows], [ReadHeads, Width], [Controller], [Controller]];
+    public IReadOnlyList<long[]> StateShapes => [[Rows, Width], [Heads, Rows], [ReadHeads, Width], [Controller], .. Lstm ? [[Controller]] : Array.Empty<long[]>()];
 
     /// <inheritdoc/>
     public void Check()
@@ -81,7 +81,7 @@ internal sealed record NtmSettings(int Inputs, int Outputs, int Controller, int 
 /// <summary>Addresses of an NTM's state, or of its gradient.</summary>
 internal readonly record struct NtmAddresses(nint Memory, nint Weights, nint Reads, nint Hidden, nint Cell)
 {
-    internal NtmAddresses(nint[] all) : this(all[0], all[1], all[2], all[3], all[4])
+    internal NtmAddresses(nint[] all) : this(all[0], all[1], all[2], all[3], all.Length > 4 ? all[4] : 0)
     {
     }
 }

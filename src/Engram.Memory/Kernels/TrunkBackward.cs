@@ -26,7 +26,8 @@ internal sealed unsafe partial class Trunk<V, T>
                 du[i] += dHidden[(nint)b * c + i];
             for (var i = 0; i < _sizes.Reads; i++)
                 du[ReadAt + i] += dReads[(nint)b * _sizes.Reads + i];
-            Elementwise<V, T>.CopyPadded(dCell + (nint)b * c, _dCell + (nint)b * _c, c, _c);
+            if (_sizes.Lstm)
+                Elementwise<V, T>.CopyPadded(dCell + (nint)b * c, _dCell + (nint)b * _c, c, _c);
         }
     }
 
@@ -78,7 +79,8 @@ internal sealed unsafe partial class Trunk<V, T>
         {
             Elementwise<V, T>.Copy(DU + b * Stride, dHidden + b * c, c);
             Elementwise<V, T>.Copy(DU + b * Stride + ReadAt, dReads + b * _sizes.Reads, _sizes.Reads);
-            Elementwise<V, T>.Copy(_dCell + b * _c, dCell + b * c, c);
+            if (_sizes.Lstm)
+                Elementwise<V, T>.Copy(_dCell + b * _c, dCell + b * c, c);
         }
 
         // to[m × n] = leftᵀ·right, summed over all steps and samples: the deferred weight gradient.

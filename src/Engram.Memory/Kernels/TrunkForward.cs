@@ -11,7 +11,8 @@ internal sealed unsafe partial class Trunk<V, T>
         {
             SetRow(U + (nint)b * Stride, hidden + (nint)b * c);
             Elementwise<V, T>.Copy(reads + (nint)b * _sizes.Reads, Reads(-1, b), _sizes.Reads);
-            Elementwise<V, T>.CopyPadded(cell + (nint)b * c, _cell + (nint)b * _c, c, _c);
+            if (_sizes.Lstm)
+                Elementwise<V, T>.CopyPadded(cell + (nint)b * c, _cell + (nint)b * _c, c, _c);
         }
         Share.Rows(threads, _sizes.Steps * batch, (_, from, to) =>
         {
@@ -69,7 +70,8 @@ internal sealed unsafe partial class Trunk<V, T>
             var last = U + ((nint)_sizes.Steps * batch + b) * Stride;
             Elementwise<V, T>.Copy(last, hidden + (nint)b * c, c);
             Elementwise<V, T>.Copy(last + ReadAt, reads + (nint)b * _sizes.Reads, _sizes.Reads);
-            Elementwise<V, T>.Copy(_cell + ((nint)(_sizes.Lstm ? _sizes.Steps : 0) * batch + b) * _c, cell + (nint)b * c, c);
+            if (_sizes.Lstm)
+                Elementwise<V, T>.Copy(_cell + ((nint)_sizes.Steps * batch + b) * _c, cell + (nint)b * c, c);
         }
     }
 
