@@ -19,6 +19,8 @@ public sealed record RmsProp(double Alpha = 0.99, double Epsilon = 1e-8, double 
         ArgumentNullException.ThrowIfNull(batch);
         batch.Each(decay, (parameter, gradient, memory) =>
         {
+            if (RmsPropStep.Try(this, parameter, gradient, memory, rate))
+                return;
             var square = memory[0].mul_(Alpha).addcmul_(gradient, gradient, 1 - Alpha);
             if (Centered)
             {
