@@ -38,29 +38,4 @@ public unsafe class GemmTests
             }
         }
     }
-
-    [Fact]
-    public void Speed()
-    {
-        Rate<Lanes512<float>, float>(16, 448, 120);
-        Rate<Lanes256<float>, float>(16, 448, 120);
-        Rate<Lanes512<float>, float>(1, 448, 120);
-        Rate<Lanes512<float>, float>(16, 1024, 521);
-        Rate<Lanes512<double>, double>(16, 448, 120);
-    }
-
-    private static void Rate<V, T>(int m, int n, int k) where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
-    {
-        var (a, b, c) = (new T[m * k], new T[(n + 64) * k], new T[m * n]);
-        var best = double.MaxValue;
-        fixed (T* pa = a, pb = b, pc = c)
-            for (var r = 0; r < 200; r++)
-            {
-                var t = System.Diagnostics.Stopwatch.GetTimestamp();
-                for (var i = 0; i < 10; i++)
-                    Gemm<V, T>.Add(m, n, k, pa, k, 1, pb, Gemm<V, T>.Panel, Gemm<V, T>.Panel * k, pc, n);
-                best = Math.Min(best, System.Diagnostics.Stopwatch.GetElapsedTime(t).TotalSeconds / 10);
-            }
-        Console.WriteLine($"{typeof(V)} {m}x{n}x{k}: {best * 1e6:0.00} us, {(double)m * n * k / best / 1e9:0.0} GMAC/s");
-    }
 }

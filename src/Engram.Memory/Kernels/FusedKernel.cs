@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Engram.Memory;
 
 /// <summary>A fused network of some settings and element type: begins passes over sequences, and keeps their workspaces between them.</summary>
@@ -8,6 +10,9 @@ internal abstract class FusedKernel
         settings.Check();
         (Settings, Type) = (settings, type);
     }
+
+    /// <summary>Whether this processor can run any fused network: 256-bit vectors in hardware.</summary>
+    internal static bool IsSupported => Vector256.IsHardwareAccelerated;
 
     /// <summary>Sizes and conventions.</summary>
     internal IFusedSettings Settings { get; }
