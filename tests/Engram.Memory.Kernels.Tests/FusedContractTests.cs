@@ -129,12 +129,50 @@ public class FusedContractTests
     }
 
     [Fact]
-    public void A_history_given_back_is_used_again_and_a_lost_one_returns()
+    public void A_workspace_given_back_is_used_again()
     {
         var pool = new WorkspacePool();
         var first = pool.Rent(1000);
         pool.Return(first);
         Assert.Same(first, pool.Rent(900));
         Assert.NotSame(first, pool.Rent(900));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void No_tensor_stays_behind(string name)
+    {
+        var kernel = FusedCase.Kernel<float>(name);
+        Train();
+        var before = Tensor.TotalCount;
+        for (var i = 0; i < 20; i++)
+            Train();
+        Assert.Equal(before, Tensor.TotalCount);
+
+        void Train()
+        {
+            using var scope = NewDisposeScope();
+            new FusedCase(kernel, steps: 3, batch: 2, seed: 1).Loss().backward();
+        }
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Extreme_parameters_give_finite_results_and_gradients(string name)
+    {
+        using var scope = NewDisposeScope();
+        foreach (var scale in new[] { 4, 20, 100 })
+        {
+            var network = new FusedCase(FusedCase.Kernel<float>(name), steps: 6, batch: 3, seed: scale);
+            using (no_grad())
+            {
+                foreach (var parameter in network.Parameters)
+                    parameter.mul_(scale);
+            }
+            var loss = network.Loss();
+            loss.backward();
+            KernelFault.ThrowIfAny();
+            Assert.True(float.IsFinite(loss.item<float>()));
+            foreach (var tensor in network.All)
+                Assert.True(tensor.grad!.isfinite().all().item<bool>());
+        }
     }
 }

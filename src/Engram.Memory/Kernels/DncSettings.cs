@@ -82,6 +82,8 @@ internal sealed record DncSettings(int Inputs, int Outputs, int Controller, int 
         })
             if (value < 1)
                 throw new ArgumentOutOfRangeException(name, $"The fused DNC needs {name} ≥ 1, got {value}.");
+        if (Rows > 32768)
+            throw new ArgumentOutOfRangeException(nameof(Rows), $"The fused DNC takes at most 32,768 rows, got {Rows}: their links would be {4.0 * Rows * Rows / (1 << 30):0} GiB a sample. Use a smaller memory.");
         if (Clip is > 0 and < 1)
             throw new ArgumentOutOfRangeException(nameof(Clip), $"The fused DNC leaves the controller's outputs unclipped, so Clip must be 0 or at least 1, got {Clip}. Use the composed cell.");
     }

@@ -36,7 +36,7 @@ internal sealed unsafe partial class NtmPass<V, T>
     private void StepBack(int t, int b, NtmScratch<T> scratch)
     {
         var (width, reading, writing) = (_settings.Width, _settings.ReadHeads, _settings.WriteHeads);
-        var heads = _heads0 + Stage(t, b) * _layout.Count;
+        var heads = _activated + Stage(t, b) * _layout.Count;
         var (before, after) = (State(t, b), State(t + 1, b));
         T* dWeights = _dWeights + (nint)b * _heads * _n, dMemory = _dMemory + (nint)b * _matrix, dReads = _trunk.DReads(t, b);
         var read = _memory + (_settings.WriteFirst ? after : before) * _matrix;

@@ -38,7 +38,7 @@ internal sealed unsafe partial class NtmPass<V, T>
     private void Step(int t, int b, NtmScratch<T> scratch)
     {
         var (width, reading, writing) = (_settings.Width, _settings.ReadHeads, _settings.WriteHeads);
-        var heads = _heads0 + Stage(t, b) * _layout.Count;
+        var heads = _activated + Stage(t, b) * _layout.Count;
         Activate(_trunk.InterfaceOf(t, b), heads);
         var (before, after) = (State(t, b), State(t + 1, b));
         var weights = _weights + after * _heads * _n;

@@ -20,7 +20,7 @@ internal sealed unsafe partial class NtmPass<V, T> : History where V : unmanaged
     private readonly T* _memory, _weights, _norms;
 
     // [T][B][H][n]: similarities, content weights, shifted weightings; [T][B][interface]: activated head outputs.
-    private readonly T* _similarities, _content, _shifted, _heads0;
+    private readonly T* _similarities, _content, _shifted, _activated;
 
     // [B][W][n], [B][H][n]
     private readonly T* _dMemory, _dWeights, _scratch;
@@ -53,7 +53,7 @@ internal sealed unsafe partial class NtmPass<V, T> : History where V : unmanaged
             _similarities = arena.Take(stages * batch * _heads * _n);
             _content = arena.Take(stages * batch * _heads * _n);
             _shifted = arena.Take(stages * batch * _heads * _n);
-            _heads0 = arena.Take(stages * batch * _layout.Count);
+            _activated = arena.Take(stages * batch * _layout.Count);
             _scratch = arena.Take(_threads * _scratchSize);
             if (!keep) continue;
             _dMemory = arena.Take((long)batch * _matrix);

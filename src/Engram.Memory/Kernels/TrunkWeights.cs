@@ -14,13 +14,17 @@ internal sealed unsafe partial class Trunk<V, T>
         var (c, inputs, reads) = (_sizes.Controller, _sizes.Inputs, _sizes.Reads);
         var width = inputs + reads;
         var keep = DU != null;
-        // The padding between gates, and whatever an FF controller leaves out, multiplies zeros.
-        Elementwise<V, T>.Clear(_inputPanels, Pack<V, T>.PanelsSize(inputs, _gates));
-        Elementwise<V, T>.Clear(_recurrentPanels, Pack<V, T>.PanelsSize(_k, _gates));
-        if (keep)
+        // What is not written multiplies zeros: padding between gates, and the recurrence that an FF controller lacks. Most large networks have neither,
+        // and clearing a DNC's panels would take as long as packing them.
+        if (_c != c || !_sizes.Lstm || _gates % Gemm<V, T>.Panel != 0)
         {
-            Elementwise<V, T>.Clear(_inputRows, (long)_gates * _x);
-            Elementwise<V, T>.Clear(_recurrentRows, (long)_gates * Stride);
+            Elementwise<V, T>.Clear(_inputPanels, Pack<V, T>.PanelsSize(inputs, _gates));
+            Elementwise<V, T>.Clear(_recurrentPanels, Pack<V, T>.PanelsSize(_k, _gates));
+            if (keep)
+            {
+                Elementwise<V, T>.Clear(_inputRows, (long)_gates * _x);
+                Elementwise<V, T>.Clear(_recurrentRows, (long)_gates * Stride);
+            }
         }
         for (var gate = 0; gate * _c < _gates; gate++)
         {
@@ -30,14 +34,19 @@ internal sealed unsafe partial class Trunk<V, T>
             Pack<V, T>.Transposed(weight + inputs, width, c, reads, _recurrentPanels, _k, c + 1, gate * _c);
             if (hidden != null)
                 Pack<V, T>.Transposed(hidden, c, c, c, _recurrentPanels, _k, 0, gate * _c);
-            Bias((T*)bias + gate * c, c, _recurrentPanels, _k, c, gate * _c);
-            if (secondBias != 0)
-                Bias((T*)secondBias + gate * c, c, _recurrentPanels, _k, c, gate * _c);
+            Bias((T*)bias + gate * c, secondBias == 0 ? null : (T*)secondBias + gate * c, c, _recurrentPanels, _k, c, gate * _c);
             if (!keep) continue;
             Pack<V, T>.Rows(weight, width, c, inputs, _inputRows + (nint)gate * _c * _x, _x);
             Pack<V, T>.Rows(weight + inputs, width, c, reads, _recurrentRows + (nint)gate * _c * Stride + c + 1, Stride);
             if (hidden != null)
                 Pack<V, T>.Rows(hidden, c, c, c, _recurrentRows + (nint)gate * _c * Stride, Stride);
+            for (var i = 0; i < c; i++)
+            {
+                var row = (nint)gate * _c + i;
+                Elementwise<V, T>.Clear(_inputRows + row * _x + inputs, _x - inputs);
+                _recurrentRows[row * Stride + c] = T.Zero;
+                Elementwise<V, T>.Clear(_recurrentRows + row * Stride + _k, Stride - _k);
+            }
         }
 
         Elementwise<V, T>.Clear(_interfacePanels, Pack<V, T>.PanelsSize(c + 1, _sizes.Interface));
@@ -47,7 +56,7 @@ internal sealed unsafe partial class Trunk<V, T>
         {
             var weight = (T*)parameters[layers + 2 * segment.Layer] + (nint)segment.From * c;
             Pack<V, T>.Transposed(weight, c, segment.Count, c, _interfacePanels, c + 1, 0, segment.To);
-            Bias((T*)parameters[layers + 2 * segment.Layer + 1] + segment.From, segment.Count, _interfacePanels, c + 1, c, segment.To);
+            Bias((T*)parameters[layers + 2 * segment.Layer + 1] + segment.From, null, segment.Count, _interfacePanels, c + 1, c, segment.To);
             if (keep)
                 Pack<V, T>.Rows(weight, c, segment.Count, c, _interfaceRows + (nint)segment.To * _c, _c);
         }
@@ -56,7 +65,7 @@ internal sealed unsafe partial class Trunk<V, T>
         Elementwise<V, T>.Clear(_outputPanels, Pack<V, T>.PanelsSize(_k, _y));
         Pack<V, T>.Transposed((T*)last, c + reads, _sizes.Outputs, c, _outputPanels, _k, 0, 0);
         Pack<V, T>.Transposed((T*)last + c, c + reads, _sizes.Outputs, reads, _outputPanels, _k, c + 1, 0);
-        Bias((T*)lastBias, _sizes.Outputs, _outputPanels, _k, c, 0);
+        Bias((T*)lastBias, null, _sizes.Outputs, _outputPanels, _k, c, 0);
         if (!keep) return;
         Elementwise<V, T>.Clear(_outputRows, (long)_sizes.Outputs * Stride);
         Pack<V, T>.Rows((T*)last, c + reads, _sizes.Outputs, c, _outputRows, Stride);
@@ -101,10 +110,10 @@ internal sealed unsafe partial class Trunk<V, T>
         }
     }
 
-    private static void Bias(T* bias, int count, T* panels, int k, int row, int columnTo)
+    private static void Bias(T* bias, T* second, int count, T* panels, int k, int row, int columnTo)
     {
         var panel = Gemm<V, T>.Panel;
         for (var i = 0; i < count; i++)
-            panels[(nint)((columnTo + i) / panel) * panel * k + (nint)row * panel + (columnTo + i) % panel] += bias[i];
+            panels[(nint)((columnTo + i) / panel) * panel * k + (nint)row * panel + (columnTo + i) % panel] = second == null ? bias[i] : bias[i] + second[i];
     }
 }
