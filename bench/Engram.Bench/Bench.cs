@@ -7,12 +7,13 @@ namespace Engram.Bench;
 internal static partial class Bench
 {
     internal const string Usage =
-        "dotnet run -c Release --project bench/Engram.Bench -- [all|resnet50|adam|fashion|loader|startup]… [--quick] [--out FILE]\n"
+        "dotnet run -c Release --project bench/Engram.Bench -- [all|resnet50|adam|fashion|loader|startup|memory]… [--quick] [--out FILE]\n"
         + "Without --out, `all` writes bench/results/<processor>.md; single measures are only printed.";
 
     private static readonly Dictionary<string, Func<bool, IEnumerable<Measure>>> s_measures = new()
     {
         ["resnet50"] = Measures.ResNet50, ["adam"] = Measures.Adam, ["fashion"] = Measures.Fashion, ["loader"] = Measures.Loader, ["startup"] = Measures.StartUp,
+        ["memory"] = MemoryMeasures.Run,
     };
 
     internal static int Run(string[] args)

@@ -17,7 +17,7 @@ internal sealed class Contender : IDisposable
 
     internal static Contender Here(string name) => new(name, Environment.ProcessPath!, [.. Self, "contend", name]);
 
-    internal static Contender Python(string python, string script) => new(Path.GetFileName(script), python, script);
+    internal static Contender Python(string python, string script, params string[] arguments) => new(Path.GetFileName(script), python, [script, .. arguments]);
 
     // Under `dotnet Engram.Bench.dll` the process is dotnet, and the program its first argument.
     internal static string[] Self => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(Contender).Assembly.Location] : [];

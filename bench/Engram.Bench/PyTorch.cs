@@ -14,6 +14,8 @@ internal static class PyTorch
 
     internal static string ResNet50 => Path.Combine(Bench.Repository, "bench", "peers", "resnet50.py");
 
+    internal static string Memory => Path.Combine(Bench.Repository, "bench", "peers", "memory.py");
+
     private static (string, string)? Find()
     {
         foreach (var python in new[] { "/usr/bin/python3", "python3" })

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Engram.Memory;
 
 /// <summary>What the networks that remember share: a walk through time, from a state to a state.</summary>
@@ -19,6 +21,9 @@ public abstract partial class MemoryNetwork<TState, TStep> : Leaf
         options.Check();
         (Inputs, Outputs, _options, Rows) = (inputs, outputs, options, options.Rows);
         Core = Controller.Of(options.Controller, inputs + options.Reads * options.Width, options.Hidden);
+        Kernel = new FusedSequence(
+            () => options.Controller == ControllerKind.Gru ? null : FusedSettings,
+            (settings, type) => type == ScalarType.Float32 ? Fused<float>(settings) : Fused<double>(settings));
     }
 
     /// <summary>Features of a step.</summary>
@@ -52,7 +57,7 @@ public abstract partial class MemoryNetwork<TState, TStep> : Leaf
     /// <inheritdoc/>
     protected internal override bool SeesEverything => true;
 
-    /// <summary>A faster way to compute a sequence, asked first; the composed one where there is none or it does not apply.</summary>
+    /// <summary>The fused form, asked first; the composed one where there is none or it does not apply.</summary>
     internal ISequenceKernel? Kernel { get; set; }
 
     internal Controller Core { get; }
@@ -62,6 +67,12 @@ public abstract partial class MemoryNetwork<TState, TStep> : Leaf
     private protected virtual void CheckRows(long rows)
     {
     }
+
+    /// <summary>What the fused form computes with the rows that there are now; nothing where it cannot.</summary>
+    private protected abstract IFusedSettings? FusedSettings { get; }
+
+    private protected abstract FusedKernel Fused<T>(IFusedSettings settings)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
     /// <summary>The composed form of one step, with the parameters as they are now.</summary>
     private protected abstract Func<Tensor, TState, TStep> Cell();

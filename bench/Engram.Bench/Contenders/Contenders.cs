@@ -16,6 +16,7 @@ internal static class Contenders
         ["loader", "folder", "engram", var workers] => LoaderEpochs.Folder(Number(workers)),
         ["loader", "fashion", "plain", var workers] => PlainLoader.Fashion(Number(workers)),
         ["loader", "folder", "plain", var workers] => PlainLoader.Folder(Number(workers)),
+        ["memory", var kind, var batch, var threads] => MemorySteps.Run(kind, Number(batch), Number(threads)),
         ["nothing"] => [0],
         ["summary"] => PlainSummary.Run(),
         _ => throw new ArgumentException($"Nobody is named '{name}'.", nameof(name)),

@@ -45,6 +45,19 @@ public sealed class Dnc(long inputs, long outputs, DncOptions? options = null) :
         ];
     }
 
+    // Beyond that many rows the links do not fit into a sample's workspace; a tight clip would cut the controller, which the kernel does not.
+    private protected override IFusedSettings? FusedSettings => Rows > 32768 || _options.Clip is > 0 and < 1 ? null
+        : new DncSettings((int)Inputs, (int)Outputs, (int)_options.Hidden, (int)Rows, (int)_options.Width)
+        {
+            ReadHeads = (int)_options.Reads, Lstm = _options.Controller == ControllerKind.Lstm, Masked = _options.Masked, MaskFloor = _options.MaskFloor,
+            Deallocates = _options.Deallocates, SharpensLinks = _options.SharpensLinks, OnePlus = _options.Strength == Strength.OnePlus,
+            TanhKey = _options.Key == Squashing.Tanh, TanhAdd = _options.Add == Squashing.Tanh, UsageGradients = _options.UsageGradients,
+            AllocationEpsilon = _options.AllocationEpsilon, Clip = _options.Clip, InterfaceClip = _options.InterfaceClip,
+            CosineInside = _options.Cosine.Inside, CosineBelow = _options.Cosine.Denominator,
+        };
+
+    private protected override FusedKernel Fused<T>(IFusedSettings settings) => new DncKernel<T>((DncSettings)settings);
+
     private protected override Func<Tensor, DncState, DncStep> Cell() => new DncCell(_options, Core, Own).Step;
 
     private protected override DncState StateOf(IReadOnlyList<Tensor> tensors) => DncState.Of(tensors);

@@ -51,6 +51,15 @@ public sealed class Mann(long inputs, long outputs, MannOptions? options = null)
             throw new ArgumentOutOfRangeException(nameof(rows), rows, $"{heads} heads need {heads} rows at least, each to write to one of its own.");
     }
 
+    private protected override IFusedSettings FusedSettings => new MannSettings((int)Inputs, (int)Outputs, (int)_options.Hidden, (int)Rows, (int)_options.Width)
+    {
+        Heads = (int)_options.Reads, Lstm = _options.Controller == ControllerKind.Lstm, TanhKey = _options.Key == Squashing.Tanh,
+        SeparateAdd = _options.Written == Written.Separate, SharedRows = _options.LeastUsed == LeastUsed.Shared, Decay = _options.UsageDecay,
+        CosineInside = _options.Cosine.Inside, CosineBelow = _options.Cosine.Denominator,
+    };
+
+    private protected override FusedKernel Fused<T>(IFusedSettings settings) => new MannKernel<T>((MannSettings)settings);
+
     private protected override Func<Tensor, MannState, MannStep> Cell() => new MannCell(_options, Core, Own).Step;
 
     private protected override MannState StateOf(IReadOnlyList<Tensor> tensors) => MannState.Of(tensors);

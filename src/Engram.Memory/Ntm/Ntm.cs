@@ -61,6 +61,17 @@ public sealed class Ntm(long inputs, long outputs, NtmOptions? options = null)
             yield return new("init.read", [_options.Reads, _options.Width], new Normal(0.5));
     }
 
+    // A shift that meets itself on the other side is left to the composed form.
+    private protected override IFusedSettings? FusedSettings => Rows <= 2 * _options.Shift ? null
+        : new NtmSettings((int)Inputs, (int)Outputs, (int)_options.Hidden, (int)Rows, (int)_options.Width)
+        {
+            ReadHeads = (int)_options.Reads, WriteHeads = (int)_options.Writes, MaxShift = (int)_options.Shift, Lstm = _options.Controller == ControllerKind.Lstm,
+            WriteFirst = _options.Order == HeadOrder.WriteFirst, TanhKey = _options.Key == Squashing.Tanh, TanhAdd = _options.Add == Squashing.Tanh,
+            Clip = _options.Clip, CosineInside = _options.Cosine.Inside, CosineBelow = _options.Cosine.Denominator,
+        };
+
+    private protected override FusedKernel Fused<T>(IFusedSettings settings) => new NtmKernel<T>((NtmSettings)settings);
+
     private protected override Func<Tensor, NtmState, MemoryStep<NtmState>> Cell() => new NtmCell(_options, Core, Own).Step;
 
     private protected override NtmState StateOf(IReadOnlyList<Tensor> tensors) => NtmState.Of(tensors);

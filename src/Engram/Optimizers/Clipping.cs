@@ -28,7 +28,10 @@ public static class Clipping
         if (!(factor >= 1))
         {
             foreach (var gradient in gradients)
-                gradient.mul_(factor);
+            {
+                if (!PlainClipping.Scale(gradient, factor))
+                    gradient.mul_(factor);
+            }
         }
         return norm;
     }
@@ -44,7 +47,10 @@ public static class Clipping
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
         foreach (var parameter in parameters)
-            parameter.grad?.clamp_(-most, most);
+        {
+            if (parameter.grad is { } gradient && !PlainClipping.Cut(gradient, most))
+                gradient.clamp_(-most, most);
+        }
     }
 
     // Summed in float64: the root of a float32 sum is off in its seventh digit, and differently so on each machine.
@@ -53,6 +59,8 @@ public static class Clipping
         using var scope = NewDisposeScope();
         if (gradient.numel() == 0)
             return 0;
+        if (order == 2 && PlainClipping.Norm(gradient) is { } plain)
+            return plain;
         var magnitudes = gradient.abs();
         var norm = double.IsPositiveInfinity(order) ? magnitudes.max() : order switch
         {

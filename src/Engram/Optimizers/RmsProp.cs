@@ -24,6 +24,8 @@ public sealed record RmsProp(double Alpha = 0.99, double Epsilon = 1e-8, double 
         using Scalar now = 1 - Alpha;
         batch.Each(decay, (parameter, gradient, memory) =>
         {
+            if (RmsPropStep.Try(this, parameter, gradient, memory, rate))
+                return;
             var square = memory[0].mul_(Alpha).addcmul_(gradient, gradient, now);
             if (Centered)
             {
