@@ -2,6 +2,7 @@ using Engram.Memory;
 
 namespace Engram.Tests;
 
+[Collection(nameof(Alone))]
 public class FusedContractTests
 {
     public static TheoryData<string> Names => FusedCase.Names;

@@ -11,8 +11,12 @@ namespace Engram.Memory;
 /// </remarks>
 internal sealed unsafe partial class Trunk<V, T> where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    // A few samples through wide layers: the recurrent weights are used as rows, one sum along each, because bringing them into panels costs more than the sums
+    // (a quarter of a DNC's step at batch 1). Short rows are the other way round.
+    private const int DirectStride = 256;
     private readonly TrunkSizes _sizes;
     private readonly int _gates, _c, _x, _y, _k;
+    private readonly bool _keep, _direct;
     private readonly T* _inputs, _gate, _cell, _tanhCell, _outputs;
     private readonly T* _inputPanels, _recurrentPanels, _interfacePanels, _outputPanels;
     private readonly T* _inputRows, _recurrentRows, _interfaceRows, _outputRows;
@@ -23,11 +27,12 @@ internal sealed unsafe partial class Trunk<V, T> where V : unmanaged, ILanes<V, 
     /// <param name="keep">Whether a backward pass follows.</param>
     internal Trunk(TrunkSizes sizes, ref Arena<T> arena, bool keep)
     {
-        _sizes = sizes;
+        (_sizes, _keep) = (sizes, keep);
         var (steps, batch, c) = (sizes.Steps, sizes.Batch, sizes.Controller);
         (_c, _x, _y) = (Elementwise<V, T>.Pad(c), Elementwise<V, T>.Pad(sizes.Inputs), Elementwise<V, T>.Pad(sizes.Outputs));
         (_gates, _k) = ((sizes.Lstm ? 4 : 1) * _c, c + 1 + sizes.Reads);
         Stride = Elementwise<V, T>.Pad(_k);
+        _direct = batch < 4 && Stride >= DirectStride;
         var rows = (long)steps * batch;
         _inputs = arena.Take(rows * _x);
         U = arena.Take((rows + batch) * Stride);
@@ -37,12 +42,12 @@ internal sealed unsafe partial class Trunk<V, T> where V : unmanaged, ILanes<V, 
         Interface = arena.Take(rows * sizes.Interface);
         _outputs = arena.Take(rows * _y);
         _inputPanels = arena.Take(Pack<V, T>.PanelsSize(sizes.Inputs, _gates));
-        _recurrentPanels = arena.Take(Pack<V, T>.PanelsSize(_k, _gates));
+        _recurrentPanels = arena.Take(_direct ? 0 : Pack<V, T>.PanelsSize(_k, _gates));
+        _recurrentRows = arena.Take(_direct || keep ? (long)_gates * Stride : 0);
         _interfacePanels = arena.Take(Pack<V, T>.PanelsSize(c + 1, sizes.Interface));
         _outputPanels = arena.Take(Pack<V, T>.PanelsSize(_k, _y));
         if (!keep) return;
         _inputRows = arena.Take((long)_gates * _x);
-        _recurrentRows = arena.Take((long)_gates * Stride);
         _interfaceRows = arena.Take((long)sizes.Interface * _c);
         _outputRows = arena.Take((long)sizes.Outputs * Stride);
         DU = arena.Take((rows + batch) * Stride);

@@ -30,7 +30,10 @@ internal sealed unsafe partial class Trunk<V, T>
         var (batch, c, count) = (_sizes.Batch, _sizes.Controller, to - from);
         nint row = (nint)t * batch + from, next = row + batch;
         T* gates = _gate + row * _gates, u = U + next * Stride, interfaces = Interface + row * _sizes.Interface;
-        Gemm<V, T>.Add(count, _gates, _k, U + row * Stride, Stride, 1, _recurrentPanels, Gemm<V, T>.Panel, (nint)Gemm<V, T>.Panel * _k, gates, _gates);
+        if (_direct)
+            RowDots<V, T>.Add(count, U + row * Stride, _gates, _recurrentRows, Stride, gates, _gates);
+        else
+            Gemm<V, T>.Add(count, _gates, _k, U + row * Stride, Stride, 1, _recurrentPanels, Gemm<V, T>.Panel, (nint)Gemm<V, T>.Panel * _k, gates, _gates);
         for (var i = 0; i < count; i++)
         {
             var (own, gate) = ((nint)i, (nint)i * _gates);

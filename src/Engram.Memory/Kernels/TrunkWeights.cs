@@ -13,51 +13,51 @@ internal sealed unsafe partial class Trunk<V, T>
         var (inputWeight, hiddenWeight, bias, secondBias, layers, output) = Roles(parameters);
         var (c, inputs, reads) = (_sizes.Controller, _sizes.Inputs, _sizes.Reads);
         var width = inputs + reads;
-        var keep = DU != null;
         // What is not written multiplies zeros: padding between gates, and the recurrence that an FF controller lacks. Most large networks have neither,
         // and clearing a DNC's panels would take as long as packing them.
+        var (panels, rows) = (!_direct, _direct || _keep);
         if (_c != c || !_sizes.Lstm || _gates % Gemm<V, T>.Panel != 0)
         {
             Elementwise<V, T>.Clear(_inputPanels, Pack<V, T>.PanelsSize(inputs, _gates));
-            Elementwise<V, T>.Clear(_recurrentPanels, Pack<V, T>.PanelsSize(_k, _gates));
-            if (keep)
-            {
-                Elementwise<V, T>.Clear(_inputRows, (long)_gates * _x);
-                Elementwise<V, T>.Clear(_recurrentRows, (long)_gates * Stride);
-            }
+            Elementwise<V, T>.Clear(_recurrentPanels, panels ? Pack<V, T>.PanelsSize(_k, _gates) : 0);
+            Elementwise<V, T>.Clear(_recurrentRows, rows ? (long)_gates * Stride : 0);
+            Elementwise<V, T>.Clear(_inputRows, _keep ? (long)_gates * _x : 0);
         }
         for (var gate = 0; gate * _c < _gates; gate++)
         {
-            var weight = (T*)inputWeight + (nint)gate * c * width;
+            T* weight = (T*)inputWeight + (nint)gate * c * width, own = (T*)bias + gate * c;
             var hidden = hiddenWeight == 0 ? null : (T*)hiddenWeight + (nint)gate * c * c;
+            var second = secondBias == 0 ? null : (T*)secondBias + gate * c;
             Pack<V, T>.Transposed(weight, width, c, inputs, _inputPanels, inputs, 0, gate * _c);
-            Pack<V, T>.Transposed(weight + inputs, width, c, reads, _recurrentPanels, _k, c + 1, gate * _c);
-            if (hidden != null)
-                Pack<V, T>.Transposed(hidden, c, c, c, _recurrentPanels, _k, 0, gate * _c);
-            Bias((T*)bias + gate * c, secondBias == 0 ? null : (T*)secondBias + gate * c, c, _recurrentPanels, _k, c, gate * _c);
-            if (!keep) continue;
-            Pack<V, T>.Rows(weight, width, c, inputs, _inputRows + (nint)gate * _c * _x, _x);
-            Pack<V, T>.Rows(weight + inputs, width, c, reads, _recurrentRows + (nint)gate * _c * Stride + c + 1, Stride);
-            if (hidden != null)
-                Pack<V, T>.Rows(hidden, c, c, c, _recurrentRows + (nint)gate * _c * Stride, Stride);
-            for (var i = 0; i < c; i++)
+            if (panels)
             {
-                var row = (nint)gate * _c + i;
-                Elementwise<V, T>.Clear(_inputRows + row * _x + inputs, _x - inputs);
-                _recurrentRows[row * Stride + c] = T.Zero;
-                Elementwise<V, T>.Clear(_recurrentRows + row * Stride + _k, Stride - _k);
+                Pack<V, T>.Transposed(weight + inputs, width, c, reads, _recurrentPanels, _k, c + 1, gate * _c);
+                if (hidden != null)
+                    Pack<V, T>.Transposed(hidden, c, c, c, _recurrentPanels, _k, 0, gate * _c);
+                Bias(own, second, c, _recurrentPanels, _k, c, gate * _c);
             }
+            for (var i = 0; rows && i < c; i++)
+            {
+                var row = _recurrentRows + ((nint)gate * _c + i) * Stride;
+                if (hidden != null)
+                    Elementwise<V, T>.Copy(hidden + (nint)i * c, row, c);
+                row[c] = second == null ? own[i] : own[i] + second[i];
+                Elementwise<V, T>.Copy(weight + (nint)i * width + inputs, row + c + 1, reads);
+                Elementwise<V, T>.Clear(row + _k, Stride - _k);
+            }
+            for (var i = 0; _keep && i < c; i++)
+                Elementwise<V, T>.CopyPadded(weight + (nint)i * width, _inputRows + ((nint)gate * _c + i) * _x, inputs, _x);
         }
 
         Elementwise<V, T>.Clear(_interfacePanels, Pack<V, T>.PanelsSize(c + 1, _sizes.Interface));
-        if (keep)
+        if (_keep)
             Elementwise<V, T>.Clear(_interfaceRows, (long)_sizes.Interface * _c);
         foreach (var segment in _sizes.Segments)
         {
             var weight = (T*)parameters[layers + 2 * segment.Layer] + (nint)segment.From * c;
             Pack<V, T>.Transposed(weight, c, segment.Count, c, _interfacePanels, c + 1, 0, segment.To);
             Bias((T*)parameters[layers + 2 * segment.Layer + 1] + segment.From, null, segment.Count, _interfacePanels, c + 1, c, segment.To);
-            if (keep)
+            if (_keep)
                 Pack<V, T>.Rows(weight, c, segment.Count, c, _interfaceRows + (nint)segment.To * _c, _c);
         }
 
@@ -66,7 +66,7 @@ internal sealed unsafe partial class Trunk<V, T>
         Pack<V, T>.Transposed((T*)last, c + reads, _sizes.Outputs, c, _outputPanels, _k, 0, 0);
         Pack<V, T>.Transposed((T*)last + c, c + reads, _sizes.Outputs, reads, _outputPanels, _k, c + 1, 0);
         Bias((T*)lastBias, null, _sizes.Outputs, _outputPanels, _k, c, 0);
-        if (!keep) return;
+        if (!_keep) return;
         Elementwise<V, T>.Clear(_outputRows, (long)_sizes.Outputs * Stride);
         Pack<V, T>.Rows((T*)last, c + reads, _sizes.Outputs, c, _outputRows, Stride);
         Pack<V, T>.Rows((T*)last + c, c + reads, _sizes.Outputs, reads, _outputRows + c + 1, Stride);

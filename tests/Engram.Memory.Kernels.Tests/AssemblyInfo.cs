@@ -1,2 +1,0 @@
-// Some tests count libtorch's tensors: nothing else may run beside them.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
