@@ -7,6 +7,10 @@ internal sealed class FusedFunction : autograd.MultiTensorFunction<FusedFunction
 {
     private const string History = "history";
 
+    /// <summary>The gradients last handed to libtorch on this thread: it copies them only after our call has returned, and the collector must not come between.</summary>
+    [ThreadStatic]
+    private static Tensor[]? t_handed;
+
     public override string Name => nameof(FusedFunction);
 
     /// <summary>Runs a network over sequences; under no_grad, or where nothing asks for a gradient, without a history.</summary>
@@ -32,6 +36,8 @@ internal sealed class FusedFunction : autograd.MultiTensorFunction<FusedFunction
 
     public override List<Tensor> forward(autograd.AutogradContext ctx, params object[] vars)
     {
+        // TorchSharp would make zeros of a result that nobody used from a copy that the dispose scope has freed by then.
+        ctx.set_materialize_grads(false);
         Tensor[] all = [.. vars.Skip(4).Cast<Tensor>()];
         var (results, history) = Forward((FusedKernel)vars[0], (int)vars[1], (int)vars[2], (int)vars[3], all, keep: true);
         ctx.save_data(History, new Saved((FusedKernel)vars[0], history!, all[0].requires_grad, (int)vars[1], (int)vars[2]));
@@ -41,13 +47,14 @@ internal sealed class FusedFunction : autograd.MultiTensorFunction<FusedFunction
     public override List<Tensor?> backward(autograd.AutogradContext ctx, List<Tensor> grad_outputs)
     {
         var saved = (Saved)ctx.get_data(History);
-        var gradients = saved.NewGradients();
+        var gradients = t_handed = saved.NewGradients();
         try
         {
             if (is_grad_enabled())
                 throw new NotSupportedException("Gradients of gradients (create_graph: true) do not pass through a fused memory network: use the composed cell.");
             using var scope = NewDisposeScope();
-            Tensor[] given = [.. grad_outputs.Select(gradient => gradient.is_contiguous() ? gradient : gradient.contiguous())];
+            Tensor[] given = [.. grad_outputs.Zip(saved.ResultShapes, (gradient, shape) =>
+                gradient.IsInvalid ? zeros(shape, saved.Kernel.Type) : gradient.is_contiguous() ? gradient : gradient.contiguous())];
             var from = FusedTensors.Addresses(given);
             var to = FusedTensors.Addresses(gradients);
             var states = saved.Kernel.Settings.StateShapes.Count;
@@ -97,6 +104,8 @@ internal sealed class FusedFunction : autograd.MultiTensorFunction<FusedFunction
 
     private sealed record Saved(FusedKernel Kernel, History History, bool WantsInputs, int Steps, int Batch)
     {
+        internal IEnumerable<long[]> ResultShapes => Kernel.Settings.StateShapes.Select(shape => (long[])[Batch, .. shape]).Prepend([Steps, Batch, Kernel.Settings.Outputs]);
+
         internal Tensor[] NewGradients() =>
         [
             empty([Steps, Batch, Kernel.Settings.Inputs], Kernel.Type), .. Kernel.Settings.StateShapes.Select(shape => empty([Batch, .. shape], Kernel.Type)),
