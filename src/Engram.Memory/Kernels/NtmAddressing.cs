@@ -39,7 +39,14 @@ internal static unsafe class NtmAddressing<V, T> where V : unmanaged, ILanes<V, 
         }
 
         // e = exp(γ ln(ws/max ws)), 0^γ = 0: the sum is at least 1, whatever γ.
-        V scale = V.Of(T.One / V.Largest(most)), gamma = V.Of(scalars[3 + 2 * shift]), total = default;
+        var largest = V.Largest(most);
+        if (largest == T.Zero)
+        {
+            // Nothing was looked at before, and the gate lets no content through: a weighting without any focus has none afterwards.
+            Elementwise<V, T>.Clear(weights, n);
+            return;
+        }
+        V scale = V.Of(T.One / largest), gamma = V.Of(scalars[3 + 2 * shift]), total = default;
         for (var i = 0; i < n; i += V.Count)
         {
             var e = V.Exp(gamma * V.Log(V.Load(shifted + i) * scale));
