@@ -22,7 +22,7 @@ internal static class SummaryOf
         };
         var classes = Options.Whole("--classes", "Outputs of the last layer. Default: as published.", 1);
         var batch = Options.Whole("--batch", "Pictures at once; the same as the first number of --input. Default: 1.", 1);
-        var memory = Options.Bytes("--memory", "Memory that may be used, such as 8GB: the largest batch that training fits into is told.");
+        var memory = Options.Bytes("--memory", "Memory that may be used, such as 8GB: the largest batch that training fits into is told. Default: not asked.");
         var precision = Options.Word("--precision", "The numbers to compute with, for the memory needed. Default: fp32.", "auto", "fp32", "bf16");
         var measure = Options.Flag("--measure", "Runs some steps on random pictures and tells the peak of memory that was really used beside the predicted one.");
         Command command = new("summary", "Shows a network layer by layer: shapes, parameters, multiply–accumulates, receptive field, and the memory that it needs. Makes no weights.")

@@ -1,9 +1,10 @@
 namespace Engram;
 
 /// <summary>What a model needs of memory, predicted from its recorded graph.</summary>
-/// <remarks>Forward frees a value after its last use unless backward needs it; backward frees what it has used. Tensors lie between holes that the C library's allocator leaves
-/// (the peak is 1.5 times what tensors take), beside .NET, libtorch and the kernels it makes (270 MB). Measured on 2 cores, glibc 2.36, whole process against prediction, MB:
-/// ResNet-18 batch 32 1,730 / 1,530; ResNet-50 batch 8 1,820 / 1,770, in bfloat16 1,310 / 1,380; ResNet-152 batch 4 2,330 / 2,410; a network of 116,602 parameters batch 256 460 / 490.
+/// <remarks>Forward frees a value after its last use unless backward needs it; backward frees what it has used. Values come and go, and lie between holes that the C library's
+/// allocator leaves (the peak is 1.75 times what they take); weights and the optimizer's memories stay where they are; .NET, libtorch and the kernels it makes take 240 MB.
+/// Measured on 2 cores, glibc 2.36, whole process against prediction, MB: ResNet-18 batch 32 1,730 / 1,610; ResNet-50 batch 8 1,820 / 1,770, batch 16 2,840 / 2,890, batch 8 in
+/// bfloat16 1,230 / 1,270; ResNet-152 batch 4 2,330 / 2,220; ResNet-34 batch 64 of 96² 1,240 / 1,200; a network of 116,602 parameters batch 256 460 / 500.
 /// Source: Chen et al. 2016 (arXiv:1604.06174), §3, for the walk over lifetimes.</remarks>
 /// <param name="Batch">The size of the first axis of the inputs.</param>
 /// <param name="Weights">Parameters and buffers.</param>
@@ -14,8 +15,8 @@ namespace Engram;
 /// <param name="Values">The most that values take at once when the model is only used.</param>
 public sealed record MemoryNeeds(long Batch, long Weights, long Gradients, long Optimizer, long Copies, long Activations, long Values)
 {
-    private const long Runtime = 270L << 20;
-    private const double Holes = 1.5;
+    private const long Runtime = 240L << 20;
+    private const double Holes = 1.75;
 
     /// <summary>The peak of a training step, in tensors.</summary>
     public long Training => Weights + Optimizer + Math.Max(Copies + Activations, Gradients);
@@ -24,10 +25,10 @@ public sealed record MemoryNeeds(long Batch, long Weights, long Gradients, long 
     public long Inference => Weights + Copies + Values;
 
     /// <summary>The peak of a process that trains the model.</summary>
-    public long TrainingProcess => Process(Training);
+    public long TrainingProcess => Runtime + Weights + Optimizer + Math.Max(Copies + (long)(Holes * Activations), Gradients);
 
     /// <summary>The peak of a process that uses the model.</summary>
-    public long InferenceProcess => Process(Inference);
+    public long InferenceProcess => Runtime + Weights + Copies + (long)(Holes * Values);
 
     /// <summary>What a model needs for a batch.</summary>
     /// <param name="model">The model; it is left in the mode it was in.</param>
@@ -81,8 +82,6 @@ public sealed record MemoryNeeds(long Batch, long Weights, long Gradients, long 
             }
         }
     }
-
-    private static long Process(long tensors) => Runtime + (long)(Holes * tensors);
 
     private static long Recorded(Layer model, Shape input, bool learns, Func<Graph, long> walk)
     {
