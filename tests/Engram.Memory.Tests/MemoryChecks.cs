@@ -3,7 +3,7 @@ namespace Engram.Memory.Tests;
 /// <summary>Holds a network against a reference: every output after every step, the last state, the loss and all gradients.</summary>
 internal static class MemoryChecks
 {
-    /// <summary>Fills the network, runs it step by step and as a sequence, and compares.</summary>
+    /// <summary>Fills the network, runs it step by step and as a sequence, fused where it can be and composed, and compares.</summary>
     /// <param name="item">The reference.</param>
     /// <param name="network">Built as the reference says.</param>
     /// <param name="type">Float64 or float32, which decides how far off a value may be: the bands of the references' INDEX.</param>
@@ -30,6 +30,20 @@ internal static class MemoryChecks
                 reference.Compare(comparison, name, stack(steps.Select(step => step.Single(output => output.Item1 == name).Item2), 0).ToFixture(), band);
         }
 
+        comparison.Verify();
+
+        Sequence(item, network, x, start, weights, new($"{item.Name} in {type}, fused where it can be"), band, slope);
+        network.Kernel = null;
+        Sequence(item, network, x, start, weights, new($"{item.Name} in {type}, composed"), band, slope);
+    }
+
+    private static void Sequence<TState, TStep>(
+        MemoryCase item, MemoryNetwork<TState, TStep> network, Tensor x, Func<TState, TState> start, Func<TState, (string Loss, Tensor Tensor)[]> weights,
+        Comparison comparison, double band, double slope)
+        where TState : MemoryState<TState>
+        where TStep : MemoryStep<TState>
+    {
+        bool Compared(string name) => item.Compare is null || item.Compare.Contains(name);
         var (y, state) = network.Unroll(x, start(network.Start(x.size(1))));
         item.Outputs["y"].Compare(comparison, "y", y.ToFixture(), band);
         foreach (var (name, last) in state.Tensors.TakeLast(network.Core.StateShapes(1).Length).Zip(["h_T", "c_T"], (last, name) => (name, last)).Where(end => Compared(end.name)))
@@ -37,13 +51,16 @@ internal static class MemoryChecks
         if (item.Compare is null)
         {
             var loss = weights(state).Prepend(("loss.memory", state.Tensors[0])).Prepend(("loss.y", y))
-                .Select(part => (part.Item2 * tensor(MemoryFill.Values(part.Item1, part.Item2.numel()), part.Item2.shape, type)).sum()).Aggregate((sum, part) => sum.Plus(part));
+                .Select(part => (part.Item2 * tensor(MemoryFill.Values(part.Item1, part.Item2.numel()), part.Item2.shape, x.dtype)).sum()).Aggregate((sum, part) => sum.Plus(part));
             loss.backward();
             comparison.Number("loss", item.Loss, loss.to(ScalarType.Float64).item<double>(), band * Math.Sqrt(y.numel() + state.Tensors[0].numel()), scale: 1);
             var largest = item.Gradients.Values.Append(item.InputGradient!).Max(gradient => gradient.AbsMax);
             foreach (var (name, gradient) in item.Gradients)
                 gradient.Compare(comparison, $"grad.{name}", (network.Own(name).grad ?? zeros_like(network.Own(name))).ToFixture(), slope * largest);
             item.InputGradient!.Compare(comparison, "grad.x", x.grad!.ToFixture(), slope * largest);
+            x.grad = null;
+            foreach (var (_, parameter) in network.named_parameters())
+                parameter.grad = null;
         }
         comparison.Verify();
     }

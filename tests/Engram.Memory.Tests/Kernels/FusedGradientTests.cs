@@ -1,6 +1,4 @@
-using Engram.Memory;
-
-namespace Engram.Tests;
+namespace Engram.Memory.Tests;
 
 public class FusedGradientTests
 {

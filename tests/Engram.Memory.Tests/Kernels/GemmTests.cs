@@ -1,8 +1,7 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
-using Engram.Memory;
 
-namespace Engram.Tests;
+namespace Engram.Memory.Tests;
 
 public unsafe class GemmTests
 {

@@ -1,6 +1,4 @@
-using Engram.Memory;
-
-namespace Engram.Tests;
+namespace Engram.Memory.Tests;
 
 [Collection(nameof(Alone))]
 public class FusedContractTests
@@ -147,7 +145,8 @@ public class FusedContractTests
         var before = Tensor.TotalCount;
         for (var i = 0; i < 20; i++)
             Train();
-        Assert.Equal(before, Tensor.TotalCount);
+        // Fewer: the collector may free what earlier tests left.
+        Assert.InRange(Tensor.TotalCount, 0, before);
 
         void Train()
         {

@@ -1,6 +1,4 @@
-using Engram.Memory;
-
-namespace Engram.Tests;
+namespace Engram.Memory.Tests;
 
 /// <summary>A small network of one of the three kinds, with a random state, parameters and inputs.</summary>
 internal sealed class FusedCase
