@@ -28,7 +28,7 @@ public static class Clipping
         if (!(factor >= 1))
         {
             foreach (var gradient in gradients)
-                gradient.mul_(factor);
+                gradient.mul_(Scalars.Of(factor));
         }
         return norm;
     }
@@ -44,7 +44,7 @@ public static class Clipping
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
         foreach (var parameter in parameters)
-            parameter.grad?.clamp_(-most, most);
+            parameter.grad?.clamp_(Scalars.Of(-most), Scalars.Of(most));
     }
 
     // Summed in float64: the root of a float32 sum is off in its seventh digit, and differently so on each machine.
@@ -57,8 +57,8 @@ public static class Clipping
         var norm = double.IsPositiveInfinity(order) ? magnitudes.max() : order switch
         {
             1 => magnitudes.sum(ScalarType.Float64),
-            2 => magnitudes.square().sum(ScalarType.Float64).sqrt(),
-            _ => magnitudes.pow(order).sum(ScalarType.Float64).pow(1 / order),
+            2 => magnitudes.Squared().sum(ScalarType.Float64).sqrt(),
+            _ => magnitudes.pow(Scalars.Of(order)).sum(ScalarType.Float64).pow(Scalars.Of(1 / order)),
         };
         return norm.to(ScalarType.Float64).item<double>();
     }
