@@ -29,7 +29,7 @@ public static class MethodCalls
         {
             var operation = s_codes[code[at] == 0xFE ? (short)(0xFE00 | code[at + 1]) : code[at]];
             at += operation.Size;
-            if (operation.OperandType == OperandType.InlineMethod && Find(method, BitConverter.ToInt32(code, at)) is { } found && found.DeclaringType?.Assembly == assembly)
+            if (operation.OperandType == OperandType.InlineMethod && Find(method, BitConverter.ToInt32(code, at)) is { } found && found.DeclaringType is { IsArray: false } type && type.Assembly == assembly)
                 called.Add(found.Module.ResolveMethod(found.MetadataToken)!);
             at += Size(operation.OperandType, code, at);
         }

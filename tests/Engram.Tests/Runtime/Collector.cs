@@ -1,39 +1,27 @@
 namespace Engram.Tests;
 
-/// <summary>A thread that collects garbage and runs finalizers, over and over, until it is disposed of; another makes numbers that take the place of freed ones.</summary>
+/// <summary>A thread that collects what is young and runs its finalizers, over and over, until it is disposed of.</summary>
 internal sealed class Collector : IDisposable
 {
-    private readonly Thread[] _threads;
+    private readonly Thread _thread;
     private volatile bool _ends;
 
     internal Collector()
     {
-        _threads =
-        [
-            Running(() =>
+        _thread = new(() =>
+        {
+            while (!_ends)
             {
-                GC.Collect();
+                GC.Collect(0);
                 GC.WaitForPendingFinalizers();
-            }),
-            Running(() => _ = 7.0.ToScalar()),
-        ];
+            }
+        });
+        _thread.Start();
     }
 
     public void Dispose()
     {
         _ends = true;
-        foreach (var thread in _threads)
-            thread.Join();
-    }
-
-    private Thread Running(Action once)
-    {
-        var thread = new Thread(() =>
-        {
-            while (!_ends)
-                once();
-        });
-        thread.Start();
-        return thread;
+        _thread.Join();
     }
 }
