@@ -33,5 +33,5 @@ internal static class Cosine
     // The root's gradient at an empty row would be 0 · ∞; with no epsilon inside, the norm's sub-gradient there is 0.
     private static Tensor Norm(Tensor vectors, CosineEpsilon epsilon) => epsilon.Inside > 0
         ? (vectors * vectors).sum(-1, keepdim: true).Plus(epsilon.Inside).sqrt()
-        : linalg.vector_norm(vectors, 2, [-1], keepdim: true);
+        : linalg.norm(vectors, 2.0, [-1], keepdim: true);
 }

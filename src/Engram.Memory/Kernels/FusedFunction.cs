@@ -65,7 +65,7 @@ internal sealed class FusedFunction : autograd.MultiTensorFunction<FusedFunction
         {
             KernelFault.Record(fault);
             foreach (var gradient in gradients)
-                gradient.fill_(double.NaN);
+                gradient.fill_(Scalars.Of(double.NaN));
         }
         return [null, null, null, null, saved.WantsInputs ? gradients[0] : null, .. gradients.Skip(1)];
     }

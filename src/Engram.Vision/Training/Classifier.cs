@@ -92,7 +92,7 @@ public sealed class Classifier
         if (!Configuration.Options.Flip)
             return logits;
         var (straight, mirrored) = (nn.functional.log_softmax(logits, 1), nn.functional.log_softmax(Compute(images.flip(3)), 1));
-        return straight.logaddexp(mirrored).sub(Math.Log(2));
+        return straight.logaddexp(mirrored).sub(Scalars.Of(Math.Log(2)));
     }
 
     private Tensor Compute(Tensor images)

@@ -132,7 +132,8 @@ public sealed record RunReview(string Folder, RunConfiguration Configuration, Ru
         using var scope = NewDisposeScope();
         var image = batch.Images[index];
         Tensor PerChannel(IReadOnlyList<float> values) => tensor(values.ToArray()).reshape(-1, 1, 1);
-        var pixels = image.mul(PerChannel(normalization.Deviation)).add(PerChannel(normalization.Mean)).mul(255).round().clamp(0, 255).to(ScalarType.Byte).contiguous();
+        var restored = image.mul(PerChannel(normalization.Deviation)).add(PerChannel(normalization.Mean), Scalars.Whole(1));
+        var pixels = restored.mul(Scalars.Whole(255)).round().clamp(Scalars.Whole(0), Scalars.Whole(255)).to(ScalarType.Byte).contiguous();
         return new(pixels.data<byte>().ToArray(), (int)image.shape[0], (int)image.shape[1], (int)image.shape[2]);
     }
 }

@@ -151,7 +151,7 @@ internal sealed class RecomputedRun
     private Tensor?[] Poison()
     {
         using var noGradient = no_grad();
-        return [.. _wanted.Select(wanted => wanted.IsWanted ? full(wanted.Shape, double.NaN, wanted.Type, wanted.Device).DetachFromDisposeScope() : null)];
+        return [.. _wanted.Select(wanted => wanted.IsWanted ? full(wanted.Shape, Scalars.Of(double.NaN), wanted.Type, wanted.Device).DetachFromDisposeScope() : null)];
     }
 
     /// <summary>Whether a gradient is wanted, and of what form; the tensor itself is long gone on the way back.</summary>

@@ -22,8 +22,8 @@ public static class MemoryMeasurement
         Repeat(input, precision, tensor =>
         {
             // Any scalar of all results has the gradients of a loss.
-            var losses = model.Run(tensor).Select(result => result.to(ScalarType.Float32).square().mean());
-            losses.Aggregate((sum, loss) => sum + loss).backward();
+            var losses = model.Run(tensor).Select(result => result.to(ScalarType.Float32).Squared().mean());
+            losses.Aggregate((sum, loss) => sum.Plus(loss)).backward();
             optimizer.Step(1e-6);
             optimizer.ZeroGradients();
         });

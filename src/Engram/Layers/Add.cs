@@ -9,7 +9,7 @@ public sealed class Add : Leaf
     protected internal override Kept Keeps => Kept.SharedGradient;
 
     /// <inheritdoc/>
-    protected override Tensor[] Forward(Tensor[] inputs) => [inputs[0].add(inputs[1])];
+    protected override Tensor[] Forward(Tensor[] inputs) => [inputs[0].Plus(inputs[1])];
 
     /// <inheritdoc/>
     protected override Shape[] Infer(Shape[] inputs) => inputs is [var left, var right] && left.Equals(right)

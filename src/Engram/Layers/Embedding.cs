@@ -26,7 +26,7 @@ public sealed class Embedding(long count, long width) : Leaf
         var numbers = input.reshape(-1);
         var vectors = Own("weight").index_select(0, numbers);
         if (Padding is { } row)
-            vectors = where(numbers.eq(row).unsqueeze(1), vectors.detach(), vectors);
+            vectors = where(numbers.eq(Scalars.Whole(row)).unsqueeze(1), vectors.detach(), vectors);
         return vectors.view(shape);
     }
 

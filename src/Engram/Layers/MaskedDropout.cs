@@ -15,7 +15,7 @@ public abstract class MaskedDropout(double probability) : Dropping(probability)
         if (!training || Probability == 0)
             return input;
         var kept = empty(Pieces(Shape.Of(input)).ToArray(), input.dtype, input.device).bernoulli_(1 - Probability);
-        return input.mul(Probability < 1 ? kept.div_(1 - Probability) : kept);
+        return input.mul(Probability < 1 ? kept.div_(Scalars.Of(1 - Probability)) : kept);
     }
 }
 

@@ -5,8 +5,6 @@ namespace Engram;
 /// <param name="factor">The number.</param>
 public sealed class Scale(double factor) : Leaf
 {
-    private readonly Scalar _factor = factor.ToScalar();
-
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, object> Attributes => new Dictionary<string, object> { ["factor"] = factor };
 
@@ -14,5 +12,5 @@ public sealed class Scale(double factor) : Leaf
     protected internal override Kept Keeps => Kept.Nothing;
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor input) => input.mul(_factor);
+    protected override Tensor Forward(Tensor input) => input.mul(Scalars.Of(factor));
 }

@@ -25,7 +25,7 @@ public sealed class ScaleShift : Leaf
     protected internal override Kept Keeps => Kept.Nothing;
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor input) => input.mul(Along(_factors, input)).add_(Along(_offsets, input));
+    protected override Tensor Forward(Tensor input) => input.mul(Along(_factors, input)).Increase(Along(_offsets, input));
 
     /// <inheritdoc/>
     protected override Shape Infer(Shape input)

@@ -22,7 +22,7 @@ public sealed record Ctc(int Blank = 0, bool ZeroInfinity = false)
         Require(logits, targets, times, lengths);
         var y = nn.functional.log_softmax(Loss.Precise(logits), 2);
         var each = nn.functional.ctc_loss(y, targets, times, lengths, Blank, ZeroInfinity, nn.Reduction.None);
-        return Reduction == Reduction.Mean ? each.div(lengths.to(each.device).clamp_min(1)).mean() : Reduction.Of(each);
+        return Reduction == Reduction.Mean ? each.div(lengths.to(each.device).clamp_min(Scalars.Whole(1))).mean() : Reduction.Of(each);
     }
 
     // libtorch reads beyond its arrays where a class or a length is too large.
@@ -48,8 +48,8 @@ public sealed record Ctc(int Blank = 0, bool ZeroInfinity = false)
         using var scope = NewDisposeScope();
         RequireWithin("times", times, logits.size(0));
         RequireWithin("target lengths", lengths, targets.size(1));
-        var used = targets.masked_select(arange(targets.size(1), device: targets.device).unsqueeze(0).lt(lengths.to(targets.device).unsqueeze(1)));
-        if (used.numel() > 0 && (used.min().item<long>() < 0 || used.max().item<long>() >= classes || used.eq(Blank).any().item<bool>()))
+        var used = targets.masked_select(Scalars.UpTo(targets.size(1), ScalarType.Int64, targets.device).unsqueeze(0).lt(lengths.to(targets.device).unsqueeze(1)));
+        if (used.numel() > 0 && (used.min().item<long>() < 0 || used.max().item<long>() >= classes || used.eq(Scalars.Whole(Blank)).any().item<bool>()))
             throw new ArgumentException($"CTC's targets are classes between 0 and {classes - 1} other than the blank, {Blank}; got {used.min().item<long>()} to {used.max().item<long>()}.", nameof(targets));
     }
 

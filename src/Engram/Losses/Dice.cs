@@ -23,7 +23,7 @@ public sealed record Dice(double Smooth = 1, bool PerSample = false) : Loss
         var p = nn.functional.softmax(Precise(outputs), 1);
         var t = OneHot(p, targets);
         long[] axes = [.. Enumerable.Range(0, (int)p.dim()).Where(axis => axis > 1 || (axis == 0 && !PerSample)).Select(axis => (long)axis)];
-        var (shared, both) = axes.Length == 0 ? (p.mul(t), p.add(t)) : (p.mul(t).sum(axes), p.add(t).sum(axes));
-        return Reduction.Of(shared.mul(-2).sub(Smooth).div(both.add(Smooth)).add(1));
+        var (shared, both) = axes.Length == 0 ? (p.mul(t), p.Plus(t)) : (p.mul(t).sum(axes), p.Plus(t).sum(axes));
+        return Reduction.Of(shared.mul(Scalars.Whole(-2)).sub(Scalars.Of(Smooth)).div(both.Plus(Smooth)).Plus(Scalars.Whole(1)));
     }
 }

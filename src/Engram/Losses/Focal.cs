@@ -12,6 +12,6 @@ public sealed record Focal(double Gamma = 2) : Loss
         RequireClasses("the focal loss", outputs, targets);
         var all = nn.functional.log_softmax(Precise(outputs), 1);
         var log = OfClasses(outputs, targets, () => all.gather(1, targets.unsqueeze(1)).squeeze(1));
-        return Reduction.Of(log.expm1().neg().pow(Gamma).mul(log).neg());
+        return Reduction.Of(log.expm1().neg().pow(Scalars.Of(Gamma)).mul(log).neg());
     }
 }

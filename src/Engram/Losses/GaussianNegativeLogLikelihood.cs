@@ -21,7 +21,7 @@ public sealed record GaussianNegativeLogLikelihood(double Floor = 1e-6)
             if (lowest.to(ScalarType.Float64).item<double>() < 0)
                 throw new ArgumentException("A variance is negative; let the network give its logarithm, or a softplus.", nameof(variances));
         }
-        var believed = v.add(v.detach().clamp_min(Floor).sub_(v.detach()));
-        return Reduction.Of(believed.log().add(y.sub(t).square().div(believed)).mul(0.5));
+        var believed = v.Plus(v.detach().clamp_min(Scalars.Of(Floor)).sub_(v.detach()));
+        return Reduction.Of(believed.log().Plus(y.sub(t).Squared().div(believed)).mul(Scalars.Of(0.5)));
     }
 }

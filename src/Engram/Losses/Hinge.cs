@@ -11,6 +11,6 @@ public sealed record Hinge(double Margin = 1) : Loss
     {
         var (y, t) = Alike("the hinge loss", outputs, targets);
         RequireSigns("The hinge loss", targets);
-        return Reduction.Of(y.mul(t).neg().add(Margin).relu());
+        return Reduction.Of(y.mul(t).neg().Plus(Margin).relu());
     }
 }

@@ -39,9 +39,9 @@ public abstract record Loss
         using var scope = NewDisposeScope();
         if (ignored is null && weights is null)
             return targets.numel();
-        var counted = ignored is { } skipped ? targets.masked_select(targets.ne(skipped)) : targets.reshape(-1);
+        var counted = ignored is { } skipped ? targets.masked_select(targets.ne(Scalars.Whole(skipped))) : targets.reshape(-1);
         // A class that does not exist is named when the loss is computed.
-        return weights is null || weights.Count == 0 ? counted.numel() : tensor([.. weights], ScalarType.Float64, targets.device).take(counted.clamp(0, weights.Count - 1)).sum().item<double>();
+        return weights is null || weights.Count == 0 ? counted.numel() : tensor([.. weights], ScalarType.Float64, targets.device).take(counted.clamp(Scalars.Whole(0), Scalars.Whole(weights.Count - 1))).sum().item<double>();
     }
 
     /// <summary>The outputs in a type that sums precisely: losses are never computed in bfloat16.</summary>
@@ -110,7 +110,7 @@ public abstract record Loss
     internal static void RequireSigns(string loss, Tensor targets)
     {
         using var scope = NewDisposeScope();
-        if (!targets.abs().eq(1).all().item<bool>())
+        if (!targets.abs().eq(Scalars.Whole(1)).all().item<bool>())
             throw new ArgumentException($"{loss} takes labels +1 and −1, got others between {targets.min().to(ScalarType.Float64).item<double>()} and {targets.max().to(ScalarType.Float64).item<double>()}.", nameof(targets));
     }
 }

@@ -24,9 +24,9 @@ public sealed record NegativeLogLikelihood : Loss
         RequireClasses("the negative log-likelihood", outputs, targets);
         var y = Precise(outputs);
         // TorchSharp fixes the number that libtorch passes over; ours takes its place, and it is itself no class.
-        var t = targets.masked_fill(targets.eq(Skipped), -1);
+        var t = targets.masked_fill(targets.eq(Scalars.Whole(Skipped)), Scalars.Whole(-1));
         if (Ignored is { } ignored)
-            t = t.masked_fill(targets.eq(ignored), Skipped);
+            t = t.masked_fill(targets.eq(Scalars.Whole(ignored)), Scalars.Whole(Skipped));
         var weights = WeightsOf("class weights", Weights, y, 1);
         return OfClasses(outputs, targets, () => Reduction.Of(y, how => nn.functional.nll_loss(y, t, weights, how)));
     }

@@ -24,7 +24,7 @@ internal static class Reductions
         Reduction.Mean => loss(nn.Reduction.Mean),
         Reduction.Sum => loss(nn.Reduction.Sum),
         Reduction.None => loss(nn.Reduction.None),
-        Reduction.BatchMean => loss(nn.Reduction.Sum).div(BatchOf(outputs)),
+        Reduction.BatchMean => loss(nn.Reduction.Sum).div(Scalars.Whole(BatchOf(outputs))),
         _ => throw new ArgumentOutOfRangeException(nameof(reduction), reduction, "There is no such reduction."),
     };
 
@@ -34,7 +34,7 @@ internal static class Reductions
         Reduction.Mean => each.mean(),
         Reduction.Sum => each.sum(),
         Reduction.None => each,
-        Reduction.BatchMean => each.sum().div(BatchOf(each)),
+        Reduction.BatchMean => each.sum().div(Scalars.Whole(BatchOf(each))),
         _ => throw new ArgumentOutOfRangeException(nameof(reduction), reduction, "There is no such reduction."),
     };
 

@@ -11,8 +11,8 @@ public sealed record SigmoidFocal(double? Alpha = 0.25, double Gamma = 2) : Loss
     {
         var (y, t) = Alike("the focal loss", outputs, targets);
         var p = y.sigmoid();
-        var missed = p.add(t).sub(p.mul(t).mul(2));
-        var each = nn.functional.binary_cross_entropy_with_logits(y, t, reduction: nn.Reduction.None).mul(missed.pow(Gamma));
-        return Reduction.Of(Alpha is { } alpha ? each.mul(t.mul(2 * alpha - 1).add(1 - alpha)) : each);
+        var missed = p.Plus(t).sub(p.mul(t).mul(Scalars.Whole(2)));
+        var each = nn.functional.binary_cross_entropy_with_logits(y, t, reduction: nn.Reduction.None).mul(missed.pow(Scalars.Of(Gamma)));
+        return Reduction.Of(Alpha is { } alpha ? each.mul(t.mul(Scalars.Of(2 * alpha - 1)).Plus(1 - alpha)) : each);
     }
 }

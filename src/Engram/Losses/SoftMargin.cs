@@ -11,6 +11,6 @@ public sealed record SoftMargin : Loss
         var (y, t) = Alike("the soft margin loss", outputs, targets);
         RequireSigns("The soft margin loss", targets);
         // exp(−t y) of a far miss is infinite; softplus is not.
-        return Reduction.Of(nn.functional.softplus(y.mul(t).neg()));
+        return Reduction.Of(LibTorchSharp.Softplus(y.mul(t).neg(), 1, 20));
     }
 }

@@ -26,7 +26,7 @@ public sealed record Tversky(double FalsePositives = 0.3, double FalseNegatives 
         long[] axes = [.. Enumerable.Range(0, (int)p.dim()).Where(axis => axis != 1).Select(axis => (long)axis)];
         var hits = p.mul(t).sum(axes);
         var (alarms, misses) = (p.sum(axes).sub(hits), t.sum(axes).sub(hits));
-        var whole = hits.add(alarms, alpha: FalsePositives).add(misses, alpha: FalseNegatives).add(Smooth);
-        return Reduction.Of(hits.add(Smooth).div(whole).neg().add(1));
+        var whole = hits.add(alarms, alpha: Scalars.Of(FalsePositives)).add(misses, alpha: Scalars.Of(FalseNegatives)).Plus(Smooth);
+        return Reduction.Of(hits.Plus(Smooth).div(whole).neg().Plus(Scalars.Whole(1)));
     }
 }

@@ -119,14 +119,14 @@ public sealed class ConfusionMatrix(int classes, long? ignored = null) : Metric
         (predicted, targets) = (predicted.reshape(-1), targets.reshape(-1));
         if (ignored is { } number)
         {
-            var counts = targets.ne(number);
+            var counts = targets.ne(Scalars.Whole(number));
             (predicted, targets) = (predicted.masked_select(counts), targets.masked_select(counts));
         }
         if (targets.numel() == 0)
             return;
         Require(targets);
         Require(predicted);
-        var cells = targets.mul(classes).add(predicted).bincount(null, classes * classes).cpu().data<long>();
+        var cells = targets.mul(Scalars.Whole(classes)).Plus(predicted).bincount(null, classes * classes).cpu().data<long>();
         for (var i = 0; i < _counts.Length; i++)
             _counts[i] += cells[i];
     }

@@ -55,7 +55,7 @@ public sealed class RegressionError(RegressionMeasure measure = RegressionMeasur
         using var scope = NewDisposeScope();
         var t = targets.detach().to(ScalarType.Float64);
         var (error, mean) = (outputs.detach().to(ScalarType.Float64).sub(t), t.mean());
-        Take([t.numel(), error.abs().sum().item<double>(), error.square().sum().item<double>(), mean.item<double>(), t.sub(mean).square().sum().item<double>()]);
+        Take([t.numel(), error.abs().sum().item<double>(), error.Squared().sum().item<double>(), mean.item<double>(), t.sub(mean).Squared().sum().item<double>()]);
     }
 
     /// <inheritdoc/>

@@ -34,7 +34,7 @@ public sealed class TopKAccuracy(int k) : Metric
             throw new ArgumentException($"Class numbers lie between 0 and {outputs.size(1) - 1}, got {least} to {most}.", nameof(targets));
         var own = outputs.gather(1, targets.unsqueeze(1));
         // Those not below the class, itself among them; a NaN is not below anything, and nothing below it.
-        _right += outputs.lt(own).logical_not().sum(1).le(k).sum().item<long>();
+        _right += outputs.lt(own).logical_not().sum(1).le(Scalars.Whole(k)).sum().item<long>();
         _seen += targets.numel();
     }
 

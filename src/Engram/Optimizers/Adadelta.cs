@@ -17,10 +17,10 @@ public sealed record Adadelta(double Rho = 0.9, double Epsilon = 1e-6) : Optimiz
         ArgumentNullException.ThrowIfNull(batch);
         batch.Each(decay, (parameter, gradient, memory) =>
         {
-            var square = memory[0].mul_(Rho).addcmul_(gradient, gradient, 1 - Rho);
-            var delta = memory[1].add(Epsilon).sqrt_().div_(square.add(Epsilon).sqrt_()).mul_(gradient);
-            memory[1].mul_(Rho).addcmul_(delta, delta, 1 - Rho);
-            parameter.add_(delta, alpha: -rate);
+            var square = memory[0].mul_(Scalars.Of(Rho)).addcmul_(gradient, gradient, Scalars.Of(1 - Rho));
+            var delta = memory[1].Plus(Epsilon).sqrt_().div_(square.Plus(Epsilon).sqrt_()).mul_(gradient);
+            memory[1].mul_(Scalars.Of(Rho)).addcmul_(delta, delta, Scalars.Of(1 - Rho));
+            parameter.add_(delta, alpha: Scalars.Of(-rate));
         });
     }
 }

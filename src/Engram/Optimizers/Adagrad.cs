@@ -32,8 +32,8 @@ public sealed record Adagrad(double Epsilon = 1e-10, double RateDecay = 0) : Opt
         var size = rate / (1 + (step - 1) * RateDecay);
         batch.Each(decay, (parameter, gradient, memory) =>
         {
-            var sum = memory[0].addcmul_(gradient, gradient, 1);
-            parameter.addcdiv_(gradient, sum.sqrt().add_(Epsilon), -size);
+            var sum = memory[0].addcmul_(gradient, gradient, Scalars.Whole(1));
+            parameter.addcdiv_(gradient, sum.sqrt().Increase(Epsilon), Scalars.Of(-size));
         });
     }
 }

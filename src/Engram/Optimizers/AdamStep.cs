@@ -37,14 +37,14 @@ internal readonly record struct AdamStep(double Beta1, double Beta2, double Epsi
             var (parameter, gradient) = (batch.Parameters[i], batch.Gradients[i]);
             var (mean, square) = (batch.Memories[0][i], batch.Memories[1][i]);
             if (Decoupled)
-                parameter.mul_(1 - rate * decay);
+                parameter.mul_(Scalars.Of(1 - rate * decay));
             else if (decay != 0)
-                gradient = gradient.add(parameter, alpha: decay);
+                gradient = gradient.add(parameter, alpha: Scalars.Of(decay));
             mean.lerp_(gradient, 1 - Beta1);
-            square.mul_(Beta2).addcmul_(gradient, gradient, 1 - Beta2);
+            square.mul_(Scalars.Of(Beta2)).addcmul_(gradient, gradient, Scalars.Of(1 - Beta2));
             if (batch.Memories.Length > 2)
                 square = batch.Memories[2][i].copy_(batch.Memories[2][i].maximum(square));
-            parameter.addcdiv_(mean, square.sqrt().div_(root).add_(Epsilon), -size);
+            parameter.addcdiv_(mean, square.sqrt().div_(Scalars.Of(root)).Increase(Epsilon), Scalars.Of(-size));
         }
     }
 }

@@ -23,8 +23,8 @@ public sealed record Adamax(double Beta1 = 0.9, double Beta2 = 0.999, double Eps
         batch.Each(decay, (parameter, gradient, memory) =>
         {
             var mean = memory[0].lerp_(gradient, 1 - Beta1);
-            var largest = memory[1].copy_(memory[1].mul(Beta2).maximum(gradient.abs().add_(Epsilon)));
-            parameter.addcdiv_(mean, largest, -size);
+            var largest = memory[1].copy_(memory[1].mul(Scalars.Of(Beta2)).maximum(gradient.abs().Increase(Epsilon)));
+            parameter.addcdiv_(mean, largest, Scalars.Of(-size));
         });
     }
 }

@@ -21,7 +21,7 @@ public sealed record AveragedSgd(double Lambda = 1e-4, double Alpha = 0.75, doub
         var share = 1 / Math.Max(1, step - 1 - Start);
         batch.Each(decay, (parameter, gradient, memory) =>
         {
-            parameter.mul_(1 - Lambda * size).add_(gradient, alpha: -size);
+            parameter.mul_(Scalars.Of(1 - Lambda * size)).add_(gradient, alpha: Scalars.Of(-size));
             memory[0].lerp_(parameter, share);
         });
     }

@@ -30,7 +30,7 @@ public static class Clipping
             foreach (var gradient in gradients)
             {
                 if (!PlainClipping.Scale(gradient, factor))
-                    gradient.mul_(factor);
+                    gradient.mul_(Scalars.Of(factor));
             }
         }
         return norm;
@@ -49,7 +49,7 @@ public static class Clipping
         foreach (var parameter in parameters)
         {
             if (parameter.grad is { } gradient && !PlainClipping.Cut(gradient, most))
-                gradient.clamp_(-most, most);
+                gradient.clamp_(Scalars.Of(-most), Scalars.Of(most));
         }
     }
 
@@ -65,8 +65,8 @@ public static class Clipping
         var norm = double.IsPositiveInfinity(order) ? magnitudes.max() : order switch
         {
             1 => magnitudes.sum(ScalarType.Float64),
-            2 => magnitudes.square().sum(ScalarType.Float64).sqrt(),
-            _ => magnitudes.pow(order).sum(ScalarType.Float64).pow(1 / order),
+            2 => magnitudes.Squared().sum(ScalarType.Float64).sqrt(),
+            _ => magnitudes.pow(Scalars.Of(order)).sum(ScalarType.Float64).pow(Scalars.Of(1 / order)),
         };
         return norm.to(ScalarType.Float64).item<double>();
     }

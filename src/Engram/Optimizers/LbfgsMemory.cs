@@ -42,11 +42,11 @@ internal sealed class LbfgsMemory(Lbfgs rule) : IDisposable
                 var found = StrongWolfe.Search(At, length, new(0, loss, gradient, slope), Largest(direction), rule.ChangeTolerance, out var tried);
                 (length, loss, gradient) = (found.Length, found.Loss, found.Gradient);
                 evaluations += tried;
-                place(start.add(direction, alpha: length));
+                place(start.add(direction, alpha: Scalars.Of(length)));
             }
             else
             {
-                place(start.add(direction, alpha: length));
+                place(start.add(direction, alpha: Scalars.Of(length)));
                 if (iteration < rule.Iterations)
                 {
                     (loss, gradient) = evaluate();
@@ -61,7 +61,7 @@ internal sealed class LbfgsMemory(Lbfgs rule) : IDisposable
 
             Probe At(double along)
             {
-                place(start.add(direction, alpha: along));
+                place(start.add(direction, alpha: Scalars.Of(along)));
                 var (value, slopes) = evaluate();
                 return new(along, value, slopes, slopes.Dot(direction));
             }
@@ -126,18 +126,18 @@ internal sealed class LbfgsMemory(Lbfgs rule) : IDisposable
         {
             inverse[i] = 1 / _changes[i].Dot(_moves[i]);
             share[i] = _moves[i].Dot(result) * inverse[i];
-            result.add_(_changes[i], alpha: -share[i]);
+            result.add_(_changes[i], alpha: Scalars.Of(-share[i]));
         }
-        result.mul_(_scale);
+        result.mul_(Scalars.Of(_scale));
         for (var i = 0; i < _moves.Count; i++)
-            result.add_(_moves[i], alpha: share[i] - _changes[i].Dot(result) * inverse[i]);
+            result.add_(_moves[i], alpha: Scalars.Of(share[i] - _changes[i].Dot(result) * inverse[i]));
         return result;
     }
 
     /// <summary>A move along which the slope did not rise says nothing of a minimum, and is left out.</summary>
     private void Remember(Tensor gradient)
     {
-        var (change, move) = (gradient.sub(_gradient!), _direction!.mul(_length));
+        var (change, move) = (gradient.sub(_gradient!), _direction!.mul(Scalars.Of(_length)));
         var curvature = change.Dot(move);
         if (curvature <= 1e-10)
             return;

@@ -29,10 +29,10 @@ public sealed record NAdam(double Beta1 = 0.9, double Beta2 = 0.999, double Epsi
         batch.Each(decay, (parameter, gradient, memory) =>
         {
             var mean = memory[0].lerp_(gradient, 1 - Beta1);
-            var square = memory[1].mul_(Beta2).addcmul_(gradient, gradient, 1 - Beta2);
-            var root = square.div(correction).sqrt_().add_(Epsilon);
-            parameter.addcdiv_(gradient, root, -rate * (1 - now) / (1 - product));
-            parameter.addcdiv_(mean, root, -rate * next / (1 - after));
+            var square = memory[1].mul_(Scalars.Of(Beta2)).addcmul_(gradient, gradient, Scalars.Of(1 - Beta2));
+            var root = square.div(Scalars.Of(correction)).sqrt_().Increase(Epsilon);
+            parameter.addcdiv_(gradient, root, Scalars.Of(-rate * (1 - now) / (1 - product)));
+            parameter.addcdiv_(mean, root, Scalars.Of(-rate * next / (1 - after)));
         });
     }
 

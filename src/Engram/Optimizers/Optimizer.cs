@@ -50,7 +50,7 @@ public sealed record UpdateBatch(Tensor[] Parameters, Tensor[] Gradients, Tensor
         for (var i = 0; i < Parameters.Length; i++)
         {
             using var scope = NewDisposeScope();
-            update(Parameters[i], decay == 0 ? Gradients[i] : Gradients[i].add(Parameters[i], alpha: decay), [.. Memories.Select(memory => memory[i])]);
+            update(Parameters[i], decay == 0 ? Gradients[i] : Gradients[i].add(Parameters[i], alpha: Scalars.Of(decay)), [.. Memories.Select(memory => memory[i])]);
         }
     }
 }

@@ -55,13 +55,13 @@ public sealed class OptimizerState : IDisposable
         double Penalty()
         {
             using var noGradient = no_grad();
-            return moving.Where(slot => DecayOf(slot) != 0).Sum(slot => DecayOf(slot) / 2 * slot.Parameter.square().sum().ToDouble());
+            return moving.Where(slot => DecayOf(slot) != 0).Sum(slot => DecayOf(slot) / 2 * slot.Parameter.Squared().sum().ToDouble());
         }
 
         Tensor Gradient(Slot slot)
         {
             var gradient = slot.Parameter.grad ?? zeros_like(slot.Parameter);
-            return DecayOf(slot) == 0 ? gradient : gradient.add(slot.Parameter, alpha: DecayOf(slot));
+            return DecayOf(slot) == 0 ? gradient : gradient.add(slot.Parameter, alpha: Scalars.Of(DecayOf(slot)));
         }
 
         Tensor Flat(Func<Slot, Tensor> part)

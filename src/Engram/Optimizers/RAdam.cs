@@ -25,11 +25,11 @@ public sealed record RAdam(double Beta1 = 0.9, double Beta2 = 0.999, double Epsi
         batch.Each(decay, (parameter, gradient, memory) =>
         {
             var mean = memory[0].lerp_(gradient, 1 - Beta1);
-            var square = memory[1].mul_(Beta2).addcmul_(gradient, gradient, 1 - Beta2);
+            var square = memory[1].mul_(Scalars.Of(Beta2)).addcmul_(gradient, gradient, Scalars.Of(1 - Beta2));
             if (rectified > 0)
-                parameter.addcdiv_(mean, square.sqrt().add_(Epsilon), -size * rectified);
+                parameter.addcdiv_(mean, square.sqrt().Increase(Epsilon), Scalars.Of(-size * rectified));
             else
-                parameter.add_(mean, alpha: -size);
+                parameter.add_(mean, alpha: Scalars.Of(-size));
         });
     }
 

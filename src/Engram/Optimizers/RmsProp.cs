@@ -20,23 +20,21 @@ public sealed record RmsProp(double Alpha = 0.99, double Epsilon = 1e-8, double 
     protected internal override void Update(UpdateBatch batch, long step, double rate, double decay)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        // A scalar that nobody holds may be finalized while libtorch still reads it.
-        using Scalar now = 1 - Alpha;
         batch.Each(decay, (parameter, gradient, memory) =>
         {
             if (RmsPropStep.Try(this, parameter, gradient, memory, rate))
                 return;
-            var square = memory[0].mul_(Alpha).addcmul_(gradient, gradient, now);
+            var square = memory[0].mul_(Scalars.Of(Alpha)).addcmul_(gradient, gradient, Scalars.Of(1 - Alpha));
             if (Centered)
             {
                 var mean = memory[^1].lerp_(gradient, 1 - Alpha);
-                square = square.addcmul(mean, mean, -1);
+                square = square.addcmul(mean, mean, Scalars.Whole(-1));
             }
-            var root = square.sqrt().add_(Epsilon);
+            var root = square.sqrt().Increase(Epsilon);
             if (Momentum == 0)
-                parameter.addcdiv_(gradient, root, -rate);
+                parameter.addcdiv_(gradient, root, Scalars.Of(-rate));
             else
-                parameter.add_(memory[1].mul_(Momentum).addcdiv_(gradient, root, 1), alpha: -rate);
+                parameter.add_(memory[1].mul_(Scalars.Of(Momentum)).addcdiv_(gradient, root, Scalars.Whole(1)), alpha: Scalars.Of(-rate));
         });
     }
 }

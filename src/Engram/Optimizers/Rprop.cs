@@ -22,13 +22,13 @@ public sealed record Rprop(double Shrink = 0.5, double Grow = 1.2, double Shorte
         {
             var (previous, length) = (memory[0], memory[1]);
             if (step == 1)
-                length.fill_(rate);
+                length.fill_(Scalars.Of(rate));
             var agreement = gradient.mul(previous);
-            var turned = agreement.lt(0);
-            var factor = ones_like(length).masked_fill_(agreement.gt(0), Grow).masked_fill_(turned, Shrink);
-            length.mul_(factor).clamp_(Shortest, Longest);
-            previous.copy_(gradient.masked_fill(turned, 0));
-            parameter.addcmul_(previous.sign(), length, -1);
+            var turned = agreement.lt(Scalars.Whole(0));
+            var factor = ones_like(length).masked_fill_(agreement.gt(Scalars.Whole(0)), Scalars.Of(Grow)).masked_fill_(turned, Scalars.Of(Shrink));
+            length.mul_(factor).clamp_(Scalars.Of(Shortest), Scalars.Of(Longest));
+            previous.copy_(gradient.masked_fill(turned, Scalars.Whole(0)));
+            parameter.addcmul_(previous.sign(), length, Scalars.Whole(-1));
         });
     }
 }

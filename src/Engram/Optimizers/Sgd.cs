@@ -31,13 +31,13 @@ public sealed record Sgd(double Momentum = 0, bool Nesterov = false) : Optimizer
             using var scope = NewDisposeScope();
             var (parameter, direction) = (batch.Parameters[i], batch.Gradients[i]);
             if (decay != 0)
-                direction = direction.add(parameter, alpha: decay);
+                direction = direction.add(parameter, alpha: Scalars.Of(decay));
             if (Momentum != 0)
             {
-                var velocity = batch.Memories[0][i].mul_(Momentum).add_(direction);
-                direction = Nesterov ? direction.add(velocity, alpha: Momentum) : velocity;
+                var velocity = batch.Memories[0][i].mul_(Scalars.Of(Momentum)).Increase(direction);
+                direction = Nesterov ? direction.add(velocity, alpha: Scalars.Of(Momentum)) : velocity;
             }
-            parameter.add_(direction, alpha: -rate);
+            parameter.add_(direction, alpha: Scalars.Of(-rate));
         }
     }
 }

@@ -46,7 +46,7 @@ public sealed class Supervised<TBatch>(Player player, Loss loss, params Metric[]
         // Where every target is ignored, the mean of nothing is NaN, and there is nothing to learn.
         if (share == 0)
             return 0;
-        (share == 1 ? error : error.mul(share)).backward();
+        (share == 1 ? error : error.mul(Scalars.Of(share))).backward();
         return value * share;
     }
 
@@ -64,7 +64,7 @@ public sealed class Supervised<TBatch>(Player player, Loss loss, params Metric[]
         var outputs = context.ComputeAll(player.Model, batch.Inputs);
         var error = loss.Of(outputs[0], targets);
         foreach (var auxiliary in outputs.Skip(1))
-            error = error.add(loss.Of(auxiliary, targets), alpha: AuxiliaryWeight);
+            error = error.add(loss.Of(auxiliary, targets), alpha: Scalars.Of(AuxiliaryWeight));
         using var seen = outputs[0].detach();
         foreach (var metric in metrics)
             metric.Update(seen, targets);

@@ -32,11 +32,11 @@ internal sealed class WindowAttention(int window, int shift, int heads) : Leaf
         var parts = tiles.reshape(3, batch, rows * columns, heads, places, features / heads);
         var (query, key, value) = (parts.select(0, 0), parts.select(0, 1), parts.select(0, 2));
         var scores = scale is null
-            ? query.mul(Factor ?? 1 / Math.Sqrt((double)features / heads)).matmul(key.transpose(-2, -1))
-            : Unit(query).matmul(Unit(key).transpose(-2, -1)).mul(scale.clamp(max: Math.Log(100)).exp());
-        scores = scores.add(bias);
+            ? query.mul(Scalars.Of(Factor ?? 1 / Math.Sqrt((double)features / heads))).matmul(key.transpose(-2, -1))
+            : Unit(query).matmul(Unit(key).transpose(-2, -1)).mul(scale.clamp(max: Scalars.Of(Math.Log(100))).exp());
+        scores = scores.add(bias, Scalars.Whole(1));
         if (down + right > 0)
-            scores = scores.add(Mask(height, width, down, right).to(scores.dtype).to(scores.device));
+            scores = scores.add(Mask(height, width, down, right).to(scores.dtype).to(scores.device), Scalars.Whole(1));
         var seen = scores.softmax(-1).matmul(value).view(batch, rows, columns, heads, window, window, features / heads);
         return
         [
@@ -70,9 +70,9 @@ internal sealed class WindowAttention(int window, int shift, int heads) : Leaf
     /// <summary>−100 for places of a window that stand there only because the image was continued: [windows, 1, places, places].</summary>
     private Tensor Mask(long height, long width, long down, long right)
     {
-        var regions = Regions(height, down).unsqueeze(1).mul(3).add(Regions(width, right).unsqueeze(0))
+        var regions = Regions(height, down).unsqueeze(1).mul(Scalars.Whole(3)).add(Regions(width, right).unsqueeze(0), Scalars.Whole(1))
             .view(height / window, window, width / window, window).transpose(1, 2).reshape(-1, 1, window * window);
-        return regions.unsqueeze(2).ne(regions.unsqueeze(3)).to(ScalarType.Float32).mul(-100);
+        return regions.unsqueeze(2).ne(regions.unsqueeze(3)).to(ScalarType.Float32).mul(Scalars.Whole(-100));
     }
 
     /// <summary>0 for what stayed in place, 1 and 2 for the two sides of the seam in the last window.</summary>

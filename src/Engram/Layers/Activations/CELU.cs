@@ -5,11 +5,9 @@ namespace Engram;
 /// <param name="alpha">α: what large negative inputs approach, with its sign turned.</param>
 public sealed class CELU(double alpha = 1) : Leaf
 {
-    private readonly Scalar _alpha = alpha.ToScalar();
-
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, object> Attributes => new Dictionary<string, object> { ["alpha"] = alpha };
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor input) => input.celu(_alpha);
+    protected override Tensor Forward(Tensor input) => input.celu(Scalars.Of(alpha));
 }

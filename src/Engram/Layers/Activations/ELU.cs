@@ -5,12 +5,9 @@ namespace Engram;
 /// <param name="alpha">α: what large negative inputs approach, with its sign turned.</param>
 public sealed class ELU(double alpha = 1) : Leaf
 {
-    private readonly Scalar _alpha = alpha.ToScalar();
-    private readonly Scalar _one = 1.0.ToScalar();
-
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, object> Attributes => new Dictionary<string, object> { ["alpha"] = alpha };
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor input) => input.elu(_alpha, _one, _one);
+    protected override Tensor Forward(Tensor input) => input.elu(Scalars.Of(alpha), Scalars.One, Scalars.One);
 }

@@ -6,13 +6,14 @@ namespace Engram;
 /// <param name="highest">The largest value given.</param>
 public sealed class Hardtanh(double lowest = -1, double highest = 1) : Leaf
 {
-    private readonly Scalar _lowest = lowest.ToScalar();
-    private readonly Scalar _negatedHighest = (-highest).ToScalar();
-
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, object> Attributes => new Dictionary<string, object> { ["lowest"] = lowest, ["highest"] = highest };
 
     /// <inheritdoc/>
     // TorchSharp 0.107's hardtanh hands its input through; clamp lets gradients pass at the bounds themselves, hardtanh does not.
-    protected override Tensor Forward(Tensor input) => input.threshold(_lowest, _lowest).neg().threshold(_negatedHighest, _negatedHighest).neg();
+    protected override Tensor Forward(Tensor input)
+    {
+        var (least, negatedMost) = (Scalars.Of(lowest), Scalars.Of(-highest));
+        return input.threshold(least, least).neg().threshold(negatedMost, negatedMost).neg();
+    }
 }

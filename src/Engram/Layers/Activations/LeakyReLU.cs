@@ -5,11 +5,9 @@ namespace Engram;
 /// <param name="slope">The slope below zero.</param>
 public sealed class LeakyReLU(double slope = 0.01) : Leaf
 {
-    private readonly Scalar _slope = slope.ToScalar();
-
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, object> Attributes => new Dictionary<string, object> { ["slope"] = slope };
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor input) => input.leaky_relu(_slope);
+    protected override Tensor Forward(Tensor input) => input.leaky_relu(Scalars.Of(slope));
 }

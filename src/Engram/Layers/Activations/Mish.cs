@@ -5,5 +5,5 @@ namespace Engram;
 public sealed class Mish : Leaf
 {
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor input) => nn.functional.mish(input);
+    protected override Tensor Forward(Tensor input) => input.mul(LibTorchSharp.Softplus(input, 1, 20).tanh());
 }

@@ -10,5 +10,5 @@ public sealed class Softplus(double beta = 1, double threshold = 20) : Leaf
     public override IReadOnlyDictionary<string, object> Attributes => new Dictionary<string, object> { ["beta"] = beta, ["threshold"] = threshold };
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor input) => input.softplus(beta, threshold);
+    protected override Tensor Forward(Tensor input) => LibTorchSharp.Softplus(input, beta, threshold);
 }

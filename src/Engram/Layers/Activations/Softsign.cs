@@ -5,5 +5,5 @@ namespace Engram;
 public sealed class Softsign : Leaf
 {
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor input) => nn.functional.softsign(input);
+    protected override Tensor Forward(Tensor input) => input.div(input.abs().Plus(Scalars.Whole(1)));
 }

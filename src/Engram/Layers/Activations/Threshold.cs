@@ -6,12 +6,9 @@ namespace Engram;
 /// <param name="value">What stands for the rest.</param>
 public sealed class Threshold(double threshold, double value) : Leaf
 {
-    private readonly Scalar _threshold = threshold.ToScalar();
-    private readonly Scalar _value = value.ToScalar();
-
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, object> Attributes => new Dictionary<string, object> { ["threshold"] = threshold, ["value"] = value };
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor input) => input.threshold(_threshold, _value);
+    protected override Tensor Forward(Tensor input) => input.threshold(Scalars.Of(threshold), Scalars.Of(value));
 }

@@ -28,7 +28,7 @@ public static class AttentionMask
     {
         ArgumentNullException.ThrowIfNull(lengths);
         return lengths.dim() == 1
-            ? Keys(arange(time, lengths.dtype, lengths.device).unsqueeze(0).lt(lengths.unsqueeze(1)))
+            ? Keys(Scalars.UpTo(time, lengths.dtype, lengths.device).unsqueeze(0).lt(lengths.unsqueeze(1)))
             : throw new ShapeException($"lengths are one number a sample, [batch], got {Shape.Of(lengths)}.");
     }
 }

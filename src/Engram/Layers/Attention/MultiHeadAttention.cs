@@ -81,7 +81,7 @@ public sealed class MultiHeadAttention(long width, long heads) : Leaf
         if (!Causal)
             return truths ? rows : rows.to(query.dtype);
         var before = ones([places, keys], ScalarType.Bool, mask.device).tril();
-        return truths ? rows.logical_and(before) : rows.to(query.dtype).masked_fill(before.logical_not(), double.NegativeInfinity);
+        return truths ? rows.logical_and(before) : rows.to(query.dtype).masked_fill(before.logical_not(), Scalars.Of(double.NegativeInfinity));
     }
 
     private Tensor Heads(Tensor input, int part)

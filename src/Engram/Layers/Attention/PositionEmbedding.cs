@@ -12,7 +12,7 @@ public sealed class PositionEmbedding(long places, long width) : Leaf
     protected override IEnumerable<Declaration> Declare() => [new("", [1, places, width], new Normal(0.02))];
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor input) => input.add(Own("").to(input.dtype));
+    protected override Tensor Forward(Tensor input) => input.Plus(Own("").to(input.dtype));
 
     /// <inheritdoc/>
     protected override Shape Infer(Shape input)

@@ -38,7 +38,7 @@ public abstract class BatchNorm(long channels) : Leaf
     {
         using var noGradient = no_grad();
         Own("running_mean").zero_();
-        Own("running_var").fill_(1);
+        Own("running_var").fill_(Scalars.Whole(1));
         Own("num_batches_tracked").zero_();
         _measures = true;
         train();
@@ -71,7 +71,7 @@ public abstract class BatchNorm(long channels) : Leaf
         if (learns)
         {
             using var noGradient = no_grad();
-            Own("num_batches_tracked").add_(1);
+            Own("num_batches_tracked").Increase(Scalars.Whole(1));
         }
         var momentum = (_measures ? null : Momentum) ?? (learns ? 1.0 / Own("num_batches_tracked").item<long>() : 0);
         return nn.functional.batch_norm(input, Own("running_mean"), Own("running_var"), weight, bias, learns, momentum, Epsilon);

@@ -25,7 +25,7 @@ public abstract class InstanceNorm<T>(long channels) : NormalizationLayer
         if (training)
         {
             using var noGradient = no_grad();
-            Own("num_batches_tracked").add_(1);
+            Own("num_batches_tracked").Increase(Scalars.Whole(1));
         }
         return nn.functional.instance_norm(input, Own("running_mean"), Own("running_var"), Weight, Bias, training, Momentum, Epsilon);
     }

@@ -13,7 +13,7 @@ public sealed class RMSNorm(long features) : NormalizationLayer
 
     private protected override Tensor Normalize(Tensor input)
     {
-        var normal = input.mul(input.square().mean(s_last, keepdim: true).add(Epsilon).rsqrt());
+        var normal = input.mul(input.Squared().mean(s_last, keepdim: true).Plus(Epsilon).rsqrt());
         return Affine ? normal.mul(Own("weight")) : normal;
     }
 

@@ -47,7 +47,7 @@ public sealed class AdaptiveMaxPool3d(Size3 size) : AdaptiveMaxPool<Size3>(size)
         var (plane, pixels) = (Size.Height * Size.Width, input.size(3) * input.size(4));
         var (planes, inPlane) = nn.functional.adaptive_max_pool2d_with_indices(input.flatten(1, 2), [Size.Height, Size.Width]);
         var (values, row) = nn.functional.adaptive_max_pool2d_with_indices(planes.view(batch, channels, depth, plane), [Size.Depth, plane]);
-        var places = inPlane.view(batch, channels, depth * plane).gather(2, row.flatten(2)) + row.flatten(2).div(plane, RoundingMode.floor).mul(pixels);
+        var places = inPlane.view(batch, channels, depth * plane).gather(2, row.flatten(2)).Plus(row.flatten(2).div(Scalars.Whole(plane), RoundingMode.floor).mul(Scalars.Whole(pixels)));
         long[] shape = [batch, channels, Size.Depth, Size.Height, Size.Width];
         return (values.view(shape), places.view(shape));
     }

@@ -23,7 +23,7 @@ public abstract class LpPool<T>(double power, T kernel, T? stride) : Pool<T>(ker
     {
         var kernel = Kernel.ToArray();
         var taps = kernel.Aggregate(1L, (product, size) => product * size);
-        return Mean(input.pow(_power), kernel, Stride.ToArray()).relu().mul(taps).pow(1 / _power);
+        return Mean(input.pow(Scalars.Of(_power)), kernel, Stride.ToArray()).relu().mul(Scalars.Whole(taps)).pow(Scalars.Of(1 / _power));
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ public abstract partial class Recurrent
     private Tensor[] Composed(Tensor steps, Tensor[] first, Tensor? lengths)
     {
         // [time, batch, 1]: whether a sample still has that step.
-        var lives = lengths is null ? null : arange(steps.size(0), ScalarType.Int64, steps.device).unsqueeze(1).lt(lengths.unsqueeze(0)).unsqueeze(2);
+        var lives = lengths is null ? null : Scalars.UpTo(steps.size(0), ScalarType.Int64, steps.device).unsqueeze(1).lt(lengths.unsqueeze(0)).unsqueeze(2);
         List<Tensor>[] last = [.. Enumerable.Range(0, states).Select(_ => new List<Tensor>())];
         for (var layer = 0; layer < Layers; layer++)
         {

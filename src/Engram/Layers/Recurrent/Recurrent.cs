@@ -130,7 +130,7 @@ public abstract partial class Recurrent(long features, long hidden, int gates, i
         Tensor Numbers(long[] numbers) => tensor(numbers, device: steps.device);
         var (order, places, rows) = (Numbers(packing.Order), Numbers(packing.Places), Numbers(packing.Rows));
         var packed = Kernel.Run(steps.reshape(time * batch, features).index_select(0, rows), tensor(packing.Counts), [.. first.Select(state => state.index_select(1, order))], parameters, stack);
-        var given = zeros([time * batch, packed[0].size(1)], steps.dtype, steps.device).index_add(0, rows, packed[0], 1);
+        var given = zeros([time * batch, packed[0].size(1)], steps.dtype, steps.device).index_add(0, rows, packed[0], Scalars.Whole(1));
         return [given.view(time, batch, -1), .. packed.Skip(1).Select(state => state.index_select(1, places))];
     }
 
