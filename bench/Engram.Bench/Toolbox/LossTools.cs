@@ -26,7 +26,7 @@ internal static class LossTools
 
     private static Tool Of(string key, string what, Loss loss, Func<Tensor> targets, Func<Tensor, Tensor, Tensor> plain)
     {
-        var t = new Lazy<Tensor>(targets);
+        var t = Tool.Once(targets);
         return Tool.Loss(key, what, y => loss.Of(y, t.Value), y => plain(y, t.Value), Batch, Classes);
     }
 
@@ -36,7 +36,7 @@ internal static class LossTools
 
     private static Tool Weighted()
     {
-        var weights = new Lazy<Tensor>(() => tensor(s_weights, ScalarType.Float32));
+        var weights = Tool.Once(() => tensor(s_weights, ScalarType.Float32));
         return Of(
             "crossentropy-weighted", "cross-entropy, classes weighted, smoothed by 0.1", new CrossEntropy(0.1) { Weights = s_weights }, Numbers,
             (y, t) => F.cross_entropy(y, t, weights.Value, label_smoothing: 0.1));
@@ -50,7 +50,7 @@ internal static class LossTools
 
     private static Tool Dice()
     {
-        var t = new Lazy<Tensor>(() => randint(Labels, [8, Side, Side], ScalarType.Int64));
+        var t = Tool.Once(() => randint(Labels, [8, Side, Side], ScalarType.Int64));
         return Tool.Loss("dice", "Dice loss (plain: composed)", y => new Dice().Of(y, t.Value), y =>
         {
             var (p, own) = (y.softmax(1), F.one_hot(t.Value, Labels).permute(0, 3, 1, 2).to(ScalarType.Float32));
@@ -61,7 +61,7 @@ internal static class LossTools
 
     private static Tool Triplet()
     {
-        var (likes, unlikes) = (new Lazy<Tensor>(() => randn(Batch, 128)), new Lazy<Tensor>(() => randn(Batch, 128)));
+        var (likes, unlikes) = (Tool.Once(() => randn(Batch, 128)), Tool.Once(() => randn(Batch, 128)));
         return Tool.Loss(
             "triplet", "triplet loss", y => new TripletMargin().Of(y, likes.Value, unlikes.Value), y => F.triplet_margin_loss(y, likes.Value, unlikes.Value), Batch, 128);
     }
@@ -69,8 +69,8 @@ internal static class LossTools
     private static Tool Ctc()
     {
         const int time = 100, batch = 16, classes = 40, letters = 20;
-        var targets = new Lazy<Tensor>(() => randint(1, classes, [batch, letters], ScalarType.Int64));
-        var (times, lengths) = (new Lazy<Tensor>(() => full(batch, time, ScalarType.Int64)), new Lazy<Tensor>(() => full(batch, letters, ScalarType.Int64)));
+        var targets = Tool.Once(() => randint(1, classes, [batch, letters], ScalarType.Int64));
+        var (times, lengths) = (Tool.Once(() => full(batch, time, ScalarType.Int64)), Tool.Once(() => full(batch, letters, ScalarType.Int64)));
         return Tool.Loss(
             "ctc", "CTC, targets of 20", y => new Ctc().Of(y, targets.Value, times.Value, lengths.Value),
             y => F.ctc_loss(y.log_softmax(2), targets.Value, times.Value, lengths.Value), time, batch, classes);

@@ -11,7 +11,7 @@ internal static class MetricTools
         Of("topk", "top-5 accuracy", new TopKAccuracy(5), Classes, (y, t) => y.topk(5).indexes.eq(t.unsqueeze(1)).sum().item<long>(), Batch, Classes),
         Of("confusion", "confusion matrix", new ConfusionMatrix(Classes), Classes, PlainConfusion(Classes), Batch, Classes),
         Of("confusion-map", "confusion matrix of a segmentation", new ConfusionMatrix(Labels), Labels, PlainConfusion(Labels), 4, Labels, Side, Side),
-        new("recompute", "eight convolutions 64→64 with batch norm and ReLU on [8, 64, 56, 56], recomputed by twos (plain: kept)", RecomputeOurs, RecomputePlain) { SavesMemory = true },
+        new("recompute", "eight convolutions 64→64 with batch norm and ReLU on [16, 64, 56, 56], recomputed by twos (plain: kept)", RecomputeOurs, RecomputePlain) { SavesMemory = true },
     ];
 
     private static Tool Of(string key, string what, Metric ours, int classes, Func<Tensor, Tensor, long> plain, params long[] shape)
@@ -32,7 +32,7 @@ internal static class MetricTools
 
     private static Func<Tensor, Tensor, long> PlainConfusion(int classes)
     {
-        var counts = new Lazy<Tensor>(() => zeros([classes * classes], ScalarType.Int64).DetachFromDisposeScope());
+        var counts = Tool.Once(() => zeros([classes * classes], ScalarType.Int64));
         var scale = ((long)classes).ToScalar();
         return (y, t) =>
         {
@@ -45,7 +45,7 @@ internal static class MetricTools
     {
         var pairs = Enumerable.Range(0, 4).Select(_ => (Step)new Recompute([.. Unit(), .. Unit()]));
         var model = new Sequential([.. pairs]);
-        return Tool.Learning(model.call, Tool.Values(8, 64, 56, 56));
+        return Tool.Learning(model.call, Tool.Values(16, 64, 56, 56));
 
         static Chain Unit() => [new Conv2d(64, 64, 3), new BatchNorm2d(64), new ReLU()];
     }
@@ -53,6 +53,6 @@ internal static class MetricTools
     private static Action RecomputePlain()
     {
         var model = nn.Sequential([.. Enumerable.Range(0, 8).SelectMany(_ => new nn.Module<Tensor, Tensor>[] { nn.Conv2d(64, 64, 3, padding: 1, bias: false), nn.BatchNorm2d(64), nn.ReLU(inplace: true) })]);
-        return Tool.Learning(model.call, Tool.Values(8, 64, 56, 56));
+        return Tool.Learning(model.call, Tool.Values(16, 64, 56, 56));
     }
 }

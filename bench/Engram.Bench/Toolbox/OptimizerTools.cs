@@ -66,7 +66,7 @@ internal static class OptimizerTools
     {
         var model = Network();
         var pairs = model.state_dict().Values.Select(now => (Now: now, Average: now.detach().clone())).ToArray();
-        var share = (1 - Decay).ToScalar();
+        var share = tensor((float)(1 - Decay));
         return () =>
         {
             using var noGradient = no_grad();

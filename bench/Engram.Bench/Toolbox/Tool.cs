@@ -38,6 +38,9 @@ internal sealed record Tool(string Key, string What, Func<Action> Ours, Func<Act
     /// <summary>Random values that want gradients.</summary>
     internal static Tensor Values(params long[] shape) => randn(shape, requires_grad: true);
 
+    /// <summary>A tensor made when it is first asked for, in the process that asks, and kept.</summary>
+    internal static Lazy<Tensor> Once(Func<Tensor> make) => new(() => make().DetachFromDisposeScope());
+
     private static Action Learning(nn.Module<Tensor, Tensor> module, Tensor input) => Learning(module.call, input);
 
     private static Tensor Images(long[] shape)

@@ -15,13 +15,23 @@ internal static class Toolbox
     internal static IEnumerable<Measure> Run(bool quick, string part = "")
     {
         foreach (var tool in Tools.Where(tool => tool.Key.StartsWith(part, StringComparison.Ordinal)))
+            yield return Row(tool, quick);
+    }
+
+    private static Measure Row(Tool tool, bool quick)
+    {
+        try
         {
-            var (ours, plain) = (Contender.Here($"toolbox engram {tool.Key}"), Contender.Here($"toolbox plain {tool.Key}"));
             // The just-in-time compiler wants its time before it counts.
-            var turns = Contest.Hold(warmups: quick ? 2 : 6, rounds: quick ? 3 : 9, ours, plain);
-            yield return tool.SavesMemory
+            var turns = Contest.Hold(
+                warmups: quick ? 2 : 6, rounds: quick ? 3 : 9, Contender.Here($"toolbox engram {tool.Key}"), Contender.Here($"toolbox plain {tool.Key}"));
+            return tool.SavesMemory
                 ? Measure.SecondsAndMemory(tool.What, turns[0], "plain TorchSharp", turns[1])
                 : Measure.SecondsEach(tool.What, turns[0], "plain TorchSharp", turns[1], Equal);
+        }
+        catch (ContestException fault)
+        {
+            return new(tool.What, $"not finished: {fault.Message}", "");
         }
     }
 
