@@ -7,13 +7,15 @@ namespace Engram.Bench;
 internal static partial class Bench
 {
     internal const string Usage =
-        "dotnet run -c Release --project bench/Engram.Bench -- [all|resnet50|adam|fashion|loader|startup|memory]… [--quick] [--out FILE]\n"
+        "dotnet run -c Release --project bench/Engram.Bench -- [all|resnet50|adam|fashion|loader|startup|memory|weights|zoo|toolbox]… [--quick] [--out FILE]\n"
+        + "`zoo/NAME` and `toolbox/NAME` measure only what begins with NAME: zoo/vgg16, toolbox/lstm.\n"
         + "Without --out, `all` writes bench/results/<processor>.md; single measures are only printed.";
 
     private static readonly Dictionary<string, Func<bool, IEnumerable<Measure>>> s_measures = new()
     {
         ["resnet50"] = Measures.ResNet50, ["adam"] = Measures.Adam, ["fashion"] = Measures.Fashion, ["loader"] = Measures.Loader, ["startup"] = Measures.StartUp,
         ["memory"] = MemoryMeasures.Run,
+        ["weights"] = WeightsMeasures.Run, ["zoo"] = quick => ZooMeasures.Run(quick), ["toolbox"] = quick => Toolbox.Run(quick),
     };
 
     internal static int Run(string[] args)
@@ -26,7 +28,7 @@ internal static partial class Bench
             output = words[at + 1];
             words.RemoveRange(at, 2);
         }
-        if (words.Find(word => word != "all" && !s_measures.ContainsKey(word)) is { } unknown)
+        if (words.Find(word => word != "all" && Find(word) is null) is { } unknown)
         {
             Console.Error.WriteLine($"There is no measure '{unknown}'.\n{Usage}");
             return 2;
@@ -36,13 +38,11 @@ internal static partial class Bench
             output ??= Path.Combine(Repository, "bench", "results", $"{Slug(Machine.Current.Processor)}.md");
 
         var page = new Page(output, string.Join(' ', args));
-        foreach (var (name, measure) in s_measures)
+        foreach (var name in all ? s_measures.Keys.Union(words.Where(word => word != "all")) : words)
         {
-            if (!all && !words.Contains(name))
-                continue;
             try
             {
-                foreach (var row in measure(quick))
+                foreach (var row in Find(name)!(quick))
                     page.Add(row);
             }
             catch (ContestException fault)
@@ -54,6 +54,15 @@ internal static partial class Bench
         page.Close();
         return 0;
     }
+
+    // All of a measure, or the part of it that is named behind a stroke.
+    private static Func<bool, IEnumerable<Measure>>? Find(string word) => word.Split('/') switch
+    {
+        [var whole] => s_measures.GetValueOrDefault(whole),
+        ["zoo", var part] when ZooMeasures.Models.Any(model => model.StartsWith(part, StringComparison.Ordinal)) => quick => ZooMeasures.Run(quick, part),
+        ["toolbox", var part] when Toolbox.Tools.Any(tool => tool.Key.StartsWith(part, StringComparison.Ordinal)) => quick => Toolbox.Run(quick, part),
+        _ => null,
+    };
 
     /// <summary>The folder of the solution this program was built from.</summary>
     internal static string Repository { get; } = Above(AppContext.BaseDirectory);

@@ -31,8 +31,13 @@ internal sealed class Contender : IDisposable
             _process.WaitForExit();
             throw new ContestException($"'{_name}' ended with exit code {_process.ExitCode} (137: it was killed from outside)");
         }
-        return new(Number(answer[0]), Number(answer[1]), (int)Number(answer[2]));
+        return new(Number(answer[0]), Number(answer[1]), (int)Number(answer[2])) { Memory = PeakMemory() };
     }
+
+    // The kernel's own account, the same for every kind of process.
+    private double PeakMemory() =>
+        File.Exists($"/proc/{_process.Id}/status") && File.ReadLines($"/proc/{_process.Id}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)) is { } line
+            ? 1024 * Number(line["VmHWM:".Length..^"kB".Length].Trim()) : double.NaN;
 
     private static double Number(string digits) => double.Parse(digits, CultureInfo.InvariantCulture);
 
@@ -49,7 +54,11 @@ internal sealed class Contender : IDisposable
 /// <param name="Seconds">By the clock.</param>
 /// <param name="Processor">Of all cores; NaN where it is not known.</param>
 /// <param name="Samples">How much was done.</param>
-internal readonly record struct Turn(double Seconds, double Processor, int Samples);
+internal readonly record struct Turn(double Seconds, double Processor, int Samples)
+{
+    /// <summary>The most memory that the process has held so far, in bytes; NaN where it is not known.</summary>
+    internal double Memory { get; init; }
+}
 
 /// <summary>A contender left before the end.</summary>
 internal sealed class ContestException(string message) : Exception(message);

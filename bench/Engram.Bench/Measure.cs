@@ -30,7 +30,24 @@ internal sealed record Measure(string What, string Ours, string Peer)
         what, PerSecond(Contest.MedianRate(ours)), $"{PerSecond(Contest.MedianRate(theirs))} ({peer})")
     { Ratio = Contest.Ratio(ours, theirs), Processor = Contest.ProcessorRatio(ours, theirs), Target = target };
 
-    internal static string Milliseconds(double seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1000:0.#} ms");
+    /// <summary>Images a second, and the most memory that either held.</summary>
+    internal static Measure RateAndMemory(string what, Turn[] ours, string peer, Turn[] theirs, double? target = null) => new(
+        what, $"{PerSecond(Contest.MedianRate(ours))}, {Memory(ours)}", $"{PerSecond(Contest.MedianRate(theirs))}, {Memory(theirs)} ({peer})")
+    { Ratio = Contest.Ratio(ours, theirs), Processor = Contest.ProcessorRatio(ours, theirs), Target = target };
+
+    /// <summary>The time of one step, and the most memory that either held.</summary>
+    internal static Measure SecondsAndMemory(string what, Turn[] ours, string peer, Turn[] theirs) => new(
+        what, $"{Milliseconds(1 / Contest.MedianRate(ours))}, {Memory(ours)}", $"{Milliseconds(1 / Contest.MedianRate(theirs))}, {Memory(theirs)} ({peer})")
+    { Ratio = Contest.Ratio(ours, theirs), Processor = Contest.ProcessorRatio(ours, theirs) };
+
+    private static string Memory(Turn[] turns) => string.Create(CultureInfo.InvariantCulture, $"{turns[^1].Memory / (1 << 20):0} MiB");
+
+    internal static string Milliseconds(double seconds) => seconds switch
+    {
+        < 1e-3 => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e6:0.#} µs"),
+        < 0.1 => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1000:0.##} ms"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1000:0.#} ms"),
+    };
 
     /// <summary>The row in Markdown.</summary>
     internal string Row() => string.Create(CultureInfo.InvariantCulture,

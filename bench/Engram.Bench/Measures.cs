@@ -1,6 +1,6 @@
 namespace Engram.Bench;
 
-/// <summary>The measures of issue 3, part 8.</summary>
+/// <summary>The measures of the floor: issue 3, part 8.</summary>
 internal static class Measures
 {
     private const string Plain = "plain TorchSharp";

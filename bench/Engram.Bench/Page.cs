@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
@@ -8,6 +9,7 @@ internal sealed class Page
 {
     private readonly string? _path;
     private readonly StringBuilder _text = new();
+    private readonly long _started = Stopwatch.GetTimestamp();
 
     internal Page(string? path, string arguments)
     {
@@ -33,6 +35,7 @@ internal sealed class Page
     internal void Close()
     {
         Write("");
+        Write(string.Create(CultureInfo.InvariantCulture, $"It took {Stopwatch.GetElapsedTime(_started).TotalMinutes:0.0} minutes."));
         Write($"Load average when it ended: {LoadAverage()}; above the number of cores, others were at work too and the figures are the worse for it.");
         if (_path is null)
             return;

@@ -5,24 +5,28 @@ namespace Engram.Bench;
 /// <summary>Debian's python3-torch, where it is installed.</summary>
 internal static class PyTorch
 {
-    private static readonly Lazy<(string Python, string Version)?> s_found = new(Find);
+    private static readonly Lazy<(string Python, string Version)?> s_found = new(() => Find("torch"));
+    private static readonly Lazy<(string Python, string Version)?> s_vision = new(() => Find("torchvision"));
 
     /// <summary>A Python that has PyTorch; null where there is none.</summary>
     internal static string? Python => s_found.Value?.Python;
 
     internal static string? Version => s_found.Value?.Version;
 
-    internal static string ResNet50 => Path.Combine(Bench.Repository, "bench", "peers", "resnet50.py");
+    /// <summary>A Python that has torchvision; null where there is none.</summary>
+    internal static (string Python, string Version)? Vision => s_vision.Value;
 
-    internal static string Memory => Path.Combine(Bench.Repository, "bench", "peers", "memory.py");
+    internal static string ResNet50 => Script("resnet50.py");
 
-    private static (string, string)? Find()
+    internal static string Script(string name) => Path.Combine(Bench.Repository, "bench", "peers", name);
+
+    private static (string, string)? Find(string module)
     {
         foreach (var python in new[] { "/usr/bin/python3", "python3" })
         {
             try
             {
-                using var process = Process.Start(new ProcessStartInfo(python, ["-c", "import torch; print(torch.__version__)"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+                using var process = Process.Start(new ProcessStartInfo(python, ["-c", $"import {module}; print({module}.__version__)"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
                 var version = process.StandardOutput.ReadToEnd().Trim();
                 process.WaitForExit();
                 if (process.ExitCode == 0)

@@ -16,7 +16,7 @@ internal static class MemoryMeasures
                 // More turns than others' have: the least of them is what counts.
                 var ours = Least(Contest.Hold(warmups: 20, rounds: quick ? 100 : 400, Contender.Here(name))[0]);
                 var peer = PyTorch.Python is { } python
-                    ? Least(Contest.Hold(warmups: 1, rounds: quick ? 3 : 10, Contender.Python(python, PyTorch.Memory, shape.Name, $"{batch}", $"{threads}"))[0])
+                    ? Least(Contest.Hold(warmups: 1, rounds: quick ? 3 : 10, Contender.Python(python, PyTorch.Script("memory.py"), shape.Name, $"{batch}", $"{threads}"))[0])
                     : double.NaN;
                 var floor = shape.Floor(batch, threads);
                 yield return new(

@@ -14,6 +14,6 @@ public sealed record KullbackLeibler : Loss
     public override Tensor Of(Tensor outputs, Tensor targets)
     {
         var (y, t) = Alike("the Kullback–Leibler divergence", outputs, targets);
-        return Reduction.Of(nn.functional.kl_div(y, t, LogTargets, nn.Reduction.None));
+        return Reduction.Of(y, how => nn.functional.kl_div(y, t, LogTargets, how));
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Engram;
 
 /// <summary>How often each class was taken for each other; its value is the accuracy.</summary>
@@ -126,9 +128,11 @@ public sealed class ConfusionMatrix(int classes, long? ignored = null) : Metric
             return;
         Require(targets);
         Require(predicted);
-        var cells = targets.mul(Scalars.Whole(classes)).Plus(predicted).bincount(null, classes * classes).cpu().data<long>();
-        for (var i = 0; i < _counts.Length; i++)
-            _counts[i] += cells[i];
+        // Pair by pair: a batch is small beside the classes' square, which a count of all cells would walk.
+        var own = Numbers(targets);
+        var given = Numbers(predicted);
+        for (var i = 0; i < own.Length; i++)
+            _counts[own[i] * classes + given[i]]++;
     }
 
     /// <inheritdoc/>
@@ -139,6 +143,8 @@ public sealed class ConfusionMatrix(int classes, long? ignored = null) : Metric
     private double Occurring(int target) => Enumerable.Range(0, classes).Sum(p => _counts[target * classes + p]);
 
     private double Given(int predicted) => Enumerable.Range(0, classes).Sum(t => _counts[t * classes + predicted]);
+
+    private static ReadOnlySpan<long> Numbers(Tensor classNumbers) => MemoryMarshal.Cast<byte, long>(classNumbers.to(ScalarType.Int64).cpu().contiguous().bytes);
 
     private void Require(Tensor numbers)
     {

@@ -27,15 +27,10 @@ internal static unsafe class AdamKernel
             return false;
         for (var i = 0; i < batch.Parameters.Length; i++)
         {
-            var parameter = batch.Parameters[i];
-            if (!Plain(parameter) || !Like(batch.Gradients[i]) || !batch.Memories.All(memory => Like(memory[i])))
+            if (batch.Parameters[i].dtype != ScalarType.Float32 || !Plain.Are([batch.Parameters[i], batch.Gradients[i], .. batch.Memories.Select(memory => memory[i])]))
                 return false;
-
-            bool Like(Tensor other) => Plain(other) && AtenDoor.SameLayout(parameter, other);
         }
         return true;
-
-        static bool Plain(Tensor tensor) => tensor.dtype == ScalarType.Float32 && tensor.device_type == DeviceType.CPU;
     }
 
     internal static void Update(AdamStep rule, UpdateBatch batch, long step, double rate, double decay)

@@ -35,7 +35,7 @@ public sealed class AveragedWeights : IDisposable
             if (!_averages.TryGetValue(name, out var average))
                 _averages[name] = now.detach().clone().DetachFromDisposeScope();
             else if (now.is_floating_point())
-                average.lerp_(now, 1 - _decay ?? 1.0 / Count);
+                Take(average, now, 1 - _decay ?? 1.0 / Count);
             else
                 average.copy_(now);
         }
@@ -60,6 +60,12 @@ public sealed class AveragedWeights : IDisposable
         var buffers = _model.Buffers().ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var (name, now) in _model.State().Where(entry => buffers.Contains(entry.Tensor)))
             _averages[name].copy_(now);
+    }
+
+    private static void Take(Tensor average, Tensor now, double share)
+    {
+        if (!PlainAverage.Try(average, now, share))
+            average.lerp_(now, share);
     }
 
     /// <summary>Puts the averages into the model until what is returned is disposed; then the model's own weights are back, bit for bit.</summary>

@@ -18,8 +18,9 @@ public sealed record Sgd(double Momentum = 0, bool Nesterov = false) : Optimizer
     /// <inheritdoc/>
     protected internal override void Update(UpdateBatch batch, long step, double rate, double decay)
     {
-        if (Aten.Available)
-            Aten.FusedSgd(batch.Parameters, batch.Gradients, Momentum == 0 ? [] : batch.Memories[0], rate, Momentum, 0, decay, Nesterov, first: step == 1);
+        // Without momentum there is one sum a parameter, which nothing is faster at.
+        if (Aten.Available && Momentum != 0)
+            Aten.FusedSgd(batch.Parameters, batch.Gradients, batch.Memories[0], rate, Momentum, 0, decay, Nesterov, first: step == 1);
         else
             UpdateOneByOne(batch, rate, decay);
     }
