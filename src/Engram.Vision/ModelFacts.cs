@@ -15,9 +15,8 @@ public sealed record ModelFacts(Architecture Row, long Parameters, long Macs, Me
         ArgumentNullException.ThrowIfNull(row);
         var model = row.Create();
         Shape image = [1, row.Channels, row.ImageSize, row.ImageSize];
-        model.eval();
         var summary = Summary.Of(model, image);
-        return new(row, summary.Parameters, summary.Macs, Needed(model, image), Field(Graph.Record(model, image)), Smallest(row, model));
+        return new(row, summary.Parameters, summary.Macs, Needed(model, image), summary.ReceptiveField, Smallest(row, model));
     }
 
     /// <summary>The facts of many networks, in their order; as many at once as there are cores.</summary>
@@ -33,19 +32,6 @@ public sealed record ModelFacts(Architecture Row, long Parameters, long Macs, Me
         {
             return MemoryNeeds.Of(model, image.With(0, 2));
         }
-    }
-
-    /// <summary>What the last value sees that does not see everything: from the result back to where a head, or attention, looks at all places at once.</summary>
-    private static long? Field(Graph graph)
-    {
-        var fields = Engram.ReceptiveField.Of(graph);
-        var makers = graph.Nodes.SelectMany(node => node.Outputs.Select(output => (output.Id, node))).ToDictionary();
-        for (var value = graph.Outputs[0]; makers.TryGetValue(value.Id, out var node); value = node.Inputs[0])
-        {
-            if (fields[node.Inputs[0].Id].Size is { } size && fields[value.Id].Size is null)
-                return node.Leaf is GlobalMaxPool2d or Pool<Size2> or AdaptivePool<Size2> or Flatten ? size : null;
-        }
-        return null;
     }
 
     private static int Smallest(Architecture row, Layer model)
