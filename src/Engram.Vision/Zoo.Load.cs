@@ -4,7 +4,7 @@ public static partial class Zoo
 {
     /// <summary>A network with the weights of a file, ready to be asked (<c>eval</c>).</summary>
     /// <remarks>Where <see cref="ModelOptions.Classes"/> is given and the file has another number of them, the head (auxiliary ones too) starts fresh and all else is loaded;
-    /// where it is not given, a file of another number of classes does not fit. safetensors, sharded ones (the index), or what <c>torch.save</c> wrote in either format, training checkpoints too; names of older layouts are understood (<see cref="LegacyNames"/>).</remarks>
+    /// where it is not given, a file of another number of classes does not fit. A head of the same number is loaded too, whatever its classes mean. safetensors, sharded ones (the index), or what <c>torch.save</c> wrote in either format, training checkpoints too; names of older layouts are understood (<see cref="LegacyNames"/>).</remarks>
     /// <param name="name">As published: <c>resnet50</c>.</param>
     /// <param name="path">The file.</param>
     /// <param name="options">What is other than published, such as the number of classes.</param>
