@@ -13,7 +13,7 @@ internal sealed class RecipeOptions
     private readonly Option<string?> _weights = Options.Text("--weights",
         "The weights to start from: a file (safetensors or PyTorch's), or published ones by name (`engram weights list`). A head of other classes starts fresh. Pictures are prepared as the weights were trained. Default: fresh ones.",
         "FILE|NAME", PublishedWeights.All.Where(row => Zoo.All.Any(known => known.Name == row.Model)).Select(row => row.Id));
-    private readonly Option<string[]> _freeze = Options.Texts("--freeze", "Parts that stay as they are: a regular expression that parameters' whole names match, such as \"layer[1-3].*\". May be given several times.", "PATTERN");
+    private readonly Option<string[]> _freeze = Options.Texts("--freeze", "Parts that stay as they are: a regular expression that parameters' whole names match, such as \"layer[1-3].*\". May be given several times. Default: none.", "PATTERN");
     private readonly Option<PartRate[]> _rateOf = RatesOf();
     private readonly Option<int?> _epochs = Options.Whole("--epochs", $"How often each picture is seen. Default: {By(o => o.Epochs)}.", 1);
     private readonly Option<int?> _batch = Options.Whole("--batch-size", $"Pictures a step. Default: {By(o => o.BatchSize)}.", 1);
@@ -139,7 +139,7 @@ internal sealed class RecipeOptions
 
     private static Option<PartRate[]> RatesOf() => new("--rate-of")
     {
-        Description = "The learning rate of a part, as a share of --rate: \"layer4.*=0.1\". The first that matches counts. May be given several times.", HelpName = "PATTERN=X",
+        Description = "The learning rate of a part, as a share of --rate: \"layer4.*=0.1\". The first that matches counts. May be given several times. Default: all learn at --rate.", HelpName = "PATTERN=X",
         CustomParser = given => [.. given.Tokens.Select(token => RateOf(token.Value) ?? Options.Refuse<PartRate>(given, "PATTERN=X with a number X, 0 or more", text: token.Value)!)],
     };
 
