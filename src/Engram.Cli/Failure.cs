@@ -18,7 +18,7 @@ internal sealed partial record Failure(int Code, string Message, string Remedy =
         DivergedException fault => new(ExitCode.Diverged, fault.Message, "A lower --rate or --clip 1 often helps."),
         CheckpointException => new(ExitCode.Run, exception.Message),
         WeightsException => new(ExitCode.Run, exception.Message, "Restore the file, or train again."),
-        DownloadException fault => new(ExitCode.Data, fault.Message, "Try again later: what has arrived is kept. --data embedded needs no network."),
+        DownloadException fault => new(ExitCode.Data, fault.Message, "Try again later: what has arrived is kept. --data embedded and --weights FILE need no network."),
         UnreadableImagesException => new(ExitCode.Data, exception.Message, "Mend or remove them, or leave them out with --skip-broken, which counts and names them."),
         LoaderException { InnerException: { } cause } fault => Of(cause) with { Message = fault.Message },
         InvalidDataException => new(ExitCode.Data, exception.Message),

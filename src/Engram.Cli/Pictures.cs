@@ -17,7 +17,7 @@ internal static class Pictures
             throw new FailedException(new(ExitCode.Data, $"There is no file {file}.{Near.Suggest(file)}"));
         try
         {
-            var image = ImageFile.Read(file, run.Image[1], run.Image[0]);
+            var image = run.Options.Preprocessing is { } how ? ImageFile.Read(file, how.WithSide(run.Image[1]), run.Image[0]) : ImageFile.Read(file, run.Image[1], run.Image[0]);
             return invert ? new(Array.ConvertAll(image.Pixels.ToArray(), pixel => (byte)(255 - pixel)), image.Shape.Channels, image.Shape.Height, image.Shape.Width) : image;
         }
         catch (InvalidDataException fault)

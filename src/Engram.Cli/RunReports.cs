@@ -147,9 +147,20 @@ internal static class RunReports
             ("batch", options.Accumulate > 1 ? $"{options.BatchSize} × {options.Accumulate}" : $"{options.BatchSize}"),
             ("optimizer", options.Optimizer), ("schedule", options.Schedule), ("highest rate", Text(options.Rate, "G3")), ("weight decay", Text(options.WeightDecay, "G3")),
             ("label smoothing", Text(options.Smoothing, "G3")), ("gradient norm", options.ClipNorm > 0 ? $"clipped at {Text(options.ClipNorm, "G3")}" : "not clipped"),
+            .. Transfer(review.Configuration),
             ("shift", $"{options.Shift} pixels"), ("mirrored", options.Flip ? "half of the time" : "never"), ("seed", $"{options.Seed}"),
             ("device", options.Device), ("precision", options.Precision), ("threads", $"{options.Threads}"), ("workers", $"{options.Workers}"),
         ]);
+    }
+
+    private static IEnumerable<(string, string)> Transfer(RunConfiguration configuration)
+    {
+        if (configuration.Weights is { } weights)
+            yield return ("started from", $"{weights.Name}, SHA-256 {weights.Sha256}{(weights.Fresh.Count > 0 ? $"; fresh: {string.Join(", ", weights.Fresh)}" : "")}");
+        if (configuration.Options.Freeze is { Count: > 0 } frozen)
+            yield return ("frozen", string.Join(", ", frozen));
+        if (configuration.Options.Rates is { Count: > 0 } rates)
+            yield return ("rates of parts", string.Join(", ", rates.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Names} × {part.Rate}"))));
     }
 
     private static FactSheet Data(RunReview review)
@@ -172,6 +183,7 @@ internal static class RunReports
     {
         var (run, configuration) = (Quoted(review.Folder), review.Configuration);
         var (channels, size) = (configuration.Image[0], configuration.Image[1]);
+        var how = configuration.Options.Preprocessing is null ? $"size: {size}" : $"classifier.Configuration.Options.Preprocessing!.WithSide({size})";
         var invert = configuration.Options.Data.StartsWith("folder:", StringComparison.Ordinal) ? "" : " --invert";
         yield return new("Repeat it", RepeatCommand(configuration));
         yield return new("Ask it about a picture", $"engram predict {run} PICTURE.png{invert}");
@@ -180,7 +192,7 @@ internal static class RunReports
             using Engram.Vision;
 
             var classifier = Classifier.Load({Literal(review.Folder)});
-            var picture = ImageFile.Read("PICTURE.png", size: {size}, channels: {channels});
+            var picture = ImageFile.Read("PICTURE.png", {how}, channels: {channels});
             foreach (var (name, probability) in classifier.Predict(picture).Take(3))
                 Console.WriteLine($"{"{"}name{"}"}: {"{"}probability:P1{"}"}");
             """.ReplaceLineEndings("\n"));
@@ -201,6 +213,10 @@ internal static class RunReports
         }
         Add("--data", options.Data, recipe.Data);
         Add("--model", options.Model, recipe.Model);
+        if (options.Weights is { } weights)
+            words.AddRange(["--weights", Quoted(weights)]);
+        words.AddRange((options.Freeze ?? []).SelectMany(names => new[] { "--freeze", Quoted(names) }));
+        words.AddRange((options.Rates ?? []).SelectMany(part => new[] { "--rate-of", Quoted(string.Create(CultureInfo.InvariantCulture, $"{part.Names}={part.Rate}")) }));
         Add("--epochs", options.Epochs, recipe.Epochs);
         Add("--batch-size", options.BatchSize, recipe.BatchSize);
         Add("--rate", options.Rate, recipe.Rate);

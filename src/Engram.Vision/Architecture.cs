@@ -2,7 +2,7 @@ namespace Engram.Vision;
 
 /// <summary>A row of the <see cref="Zoo"/>: a network by its published name.</summary>
 /// <param name="Name">The name, as torchvision (or timm) spells it.</param>
-/// <param name="Build">Makes the network; called through <see cref="Create"/>.</param>
+/// <param name="Build">Makes the network; called through <see cref="Create(ModelOptions?)"/>.</param>
 /// <param name="ImageSize">The side of the square images it was published with.</param>
 /// <param name="Paper">Where it comes from.</param>
 public sealed record Architecture(string Name, Func<ModelOptions, Layer> Build, int ImageSize, string Paper)
@@ -32,4 +32,23 @@ public sealed record Architecture(string Name, Func<ModelOptions, Layer> Build, 
             throw new ArgumentException($"{Name} has no setting '{unknown}'; it takes {string.Join(", ", Choices.Prepend(nameof(ModelOptions.Classes)))}.", nameof(options));
         return Build(options with { Classes = options.Classes ?? Classes });
     }
+
+    /// <summary>Makes the network for images of a side, which for some is part of the network.</summary>
+    internal Layer Create(int classes, int side) =>
+        Create(new ModelOptions { Classes = classes, ImageSize = side != ImageSize && Choices.Contains(nameof(ModelOptions.ImageSize)) ? side : null });
+
+    /// <summary>The parameters that depend on the number of classes: weights and biases of the head, of auxiliary ones too.</summary>
+    /// <param name="options">How the network is made.</param>
+    internal IReadOnlySet<string> Head(ModelOptions? options = null)
+    {
+        options ??= new();
+        var other = Declared(options with { Classes = (options.Classes ?? Classes) + 1 }).ToDictionary();
+        return Declared(options).Where(declared => !declared.Value.Equals(other[declared.Key])).Select(declared => declared.Key).ToHashSet();
+    }
+
+    private IEnumerable<KeyValuePair<string, Shape>> Declared(ModelOptions options) =>
+        from found in Create(options).Walk()
+        from declaration in found.Layer.Declarations
+        where !declaration.IsBuffer
+        select KeyValuePair.Create(string.Join('.', new[] { found.Path, declaration.Name }.Where(part => part.Length > 0)), declaration.Shape);
 }

@@ -56,7 +56,8 @@ internal static class Evaluate
         var path = data["folder:".Length..];
         if (!Directory.Exists(path))
             throw new FailedException(new(ExitCode.Data, $"There is no folder {path}.{Near.Suggest(path)}"));
-        var images = ImageFolder.Open(path, configuration.Image[1], configuration.Image[0], skipBroken ? UnreadableImages.Skip : UnreadableImages.Refuse);
+        var (side, channels, broken) = (configuration.Image[1], configuration.Image[0], skipBroken ? UnreadableImages.Skip : UnreadableImages.Refuse);
+        var images = configuration.Options.Preprocessing is { } how ? ImageFolder.Open(path, how.WithSide(side), channels, broken) : ImageFolder.Open(path, side, channels, broken);
         if (images.Skipped is { Count: > 0 } skipped)
             output.Error.WriteLine($"note: {skipped.Count} unreadable {(skipped.Count == 1 ? "picture is" : "pictures are")} left out: {UnreadableImagesException.Listed(skipped)}");
         return images.Classes.SequenceEqual(configuration.Classes)

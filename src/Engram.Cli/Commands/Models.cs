@@ -8,30 +8,39 @@ internal static class Models
 {
     internal static Command Create()
     {
-        Command command = new("models", "Lists the networks: size, cost of one image, and where each comes from.");
-        command.SetAction(given => List(given.Output()));
-        return command.WithExamples("engram models", "engram models --json");
+        Argument<string?> word = new("WORD") { HelpName = "WORD", Description = "Only networks with this in their name or source. Default: all.", Arity = ArgumentArity.ZeroOrOne };
+        Command command = new("models", "Lists the networks: size, cost of one picture, memory, how far they see, pictures they take, and where each comes from. Makes no weights.") { word };
+        command.SetAction(given => List(given.GetValue(word) ?? "", given.Output()));
+        return command.WithExamples("engram models", "engram models mobilenet", "engram models --json");
     }
 
-    private static int List(Output output)
+    private static int List(string word, Output output)
     {
+        var rows = Zoo.All.Where(row => row.Name.Contains(word, StringComparison.OrdinalIgnoreCase) || row.Paper.Contains(word, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (rows.Count == 0)
+            throw new FailedException(new(ExitCode.Usage, $"No network has '{word}' in its name or source.{Suggestion.For(word, Zoo.All.Select(row => row.Name))}", "`engram models` lists them all."));
         LibTorch.Load();
-        var models = Zoo.All.Select(row => (Row: row, Summary: Summary.Of(row.Create(), [1, row.Channels, row.ImageSize, row.ImageSize]))).ToList();
+        var models = ModelFacts.Of(rows);
         if (output.Json)
         {
-            output.Emit(new
-            {
-                Models = models.Select(model => new
-                {
-                    model.Row.Name, Input = (long[])[model.Row.Channels, model.Row.ImageSize, model.Row.ImageSize], model.Row.Classes,
-                    model.Summary.Parameters, model.Summary.Macs, model.Row.Paper,
-                }),
-            });
+            output.Emit(new { Models = models.Select(Facts) });
             return ExitCode.Success;
         }
-        output.Result.WriteLine($"{"Model",-20} {"Parameters",12} {"MACs",8}  {"Input",-10} {"Classes",7}  Source");
-        foreach (var (row, summary) in models)
-            output.Result.WriteLine($"{row.Name,-20} {Numbers.Grouped(summary.Parameters),12} {Numbers.Scaled(summary.Macs),8}  {$"{row.Channels}×{row.ImageSize}×{row.ImageSize}",-10} {row.Classes,7}  {row.Paper}");
+        output.Result.WriteLine($"{"Model",-19} {"Parameters",11} {"MACs",6}  {"Training",8}  {"Use",8}  {"Sees",5}  {"Input",-9} {"From",4}  {"Classes",7}  Source");
+        foreach (var (row, parameters, macs, memory, field, smallest) in models)
+        {
+            output.Result.WriteLine($"{row.Name,-19} {Numbers.Grouped(parameters),11} {Numbers.Scaled(macs),6}  {Quantity.Bytes(memory.TrainingProcess) + (memory.Batch > 1 ? "²" : ""),8}  {Quantity.Bytes(memory.InferenceProcess),8}  "
+                + $"{(field is { } size ? $"{size}" : "all"),5}  {$"{row.Channels}×{row.ImageSize}×{row.ImageSize}",-9} {smallest,4}  {row.Classes,7}  {row.Paper}");
+        }
+        output.Result.WriteLine();
+        output.Result.WriteLine("Training, Use: the process's peak of memory with AdamW and with the network alone, one picture at a time in float32 (² two: one has no variance to train on).");
+        output.Result.WriteLine("Sees: pixels along a side that an element of the last map of features depends on, gates left out. From: the smallest side that it takes.");
         return ExitCode.Success;
     }
+
+    private static object Facts(ModelFacts model) => new
+    {
+        model.Row.Name, Input = (long[])[model.Row.Channels, model.Row.ImageSize, model.Row.ImageSize], model.SmallestImage, model.Row.Classes, model.Parameters, model.Macs,
+        TrainingBytes = model.Memory.TrainingProcess, InferenceBytes = model.Memory.InferenceProcess, model.Memory.Batch, model.ReceptiveField, model.Row.Paper,
+    };
 }

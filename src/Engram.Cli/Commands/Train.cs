@@ -22,7 +22,8 @@ internal static class Train
         return command.WithExamples(
             "engram train fashion",
             "engram train fashion --epochs 5 --seed 1 --run runs/short",
-            "engram train --data folder:photographs --model resnet18 --image-size 128");
+            "engram train --data folder:photographs --model resnet18 --image-size 128",
+            "engram train --data folder:photographs --model resnet18 --weights resnet18:IMAGENET1K_V1 --freeze \"layer[1-3].*\" --rate-of \"layer4.*=0.1\"");
     }
 
     private static int Start(ParseResult given, string recipe, ClassificationOptions options, string folder, bool tensorBoard)

@@ -52,6 +52,8 @@ internal static class Options
         return option;
     }
 
+    internal static Option<string[]> Texts(string name, string description, string unit) => new(name) { Description = description, HelpName = unit, Arity = ArgumentArity.OneOrMore };
+
     internal static Option<bool> Flag(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };
 
     internal static Option<long?> Seed() => new("--seed")
@@ -62,10 +64,10 @@ internal static class Options
             : Refuse<long?>(given, "a whole number"),
     };
 
-    internal static T? Refuse<T>(ArgumentResult given, string expected, string suggestion = "")
+    internal static T? Refuse<T>(ArgumentResult given, string expected, string suggestion = "", string? text = null)
     {
         var name = given.Parent is OptionResult option ? option.Option.Name : given.Argument.Name;
-        given.AddError($"{name} takes {expected}, not '{Text(given)}'.{suggestion}");
+        given.AddError($"{name} takes {expected}, not '{text ?? Text(given)}'.{suggestion}");
         return default;
     }
 

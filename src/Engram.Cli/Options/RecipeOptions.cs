@@ -10,6 +10,11 @@ internal sealed class RecipeOptions
     private readonly Option<string?> _model = Options.Text("--model", $"The network; `engram models` lists them. Default: {By(o => o.Model)}.", "NAME", Zoo.All.Select(row => row.Name));
     private readonly Option<string?> _data = Options.Text("--data",
         "The pictures: embedded (7,000 of Fashion-MNIST), full (all 70,000; downloaded once, 31 MB) or folder:PATH with one sub-folder a class. Default: embedded.", "DATA", ["embedded", "full", "folder:"]);
+    private readonly Option<string?> _weights = Options.Text("--weights",
+        "The weights to start from: a file (safetensors or PyTorch's), or published ones by name (`engram weights list`). A head of other classes starts fresh. Pictures are prepared as the weights were trained. Default: fresh ones.",
+        "FILE|NAME", PublishedWeights.All.Where(row => Zoo.All.Any(known => known.Name == row.Model)).Select(row => row.Id));
+    private readonly Option<string[]> _freeze = Options.Texts("--freeze", "Parts that stay as they are: a regular expression that parameters' whole names match, such as \"layer[1-3].*\". May be given several times. Default: none.", "PATTERN");
+    private readonly Option<PartRate[]> _rateOf = RatesOf();
     private readonly Option<int?> _epochs = Options.Whole("--epochs", $"How often each picture is seen. Default: {By(o => o.Epochs)}.", 1);
     private readonly Option<int?> _batch = Options.Whole("--batch-size", $"Pictures a step. Default: {By(o => o.BatchSize)}.", 1);
     private readonly Option<double?> _rate = Options.Real("--rate", $"The highest learning rate. Default: {By(o => o.Rate)}.", 0, double.PositiveInfinity);
@@ -56,7 +61,7 @@ internal sealed class RecipeOptions
 
     private Option[] All =>
     [
-        _data, _model, _epochs, _batch, _rate, _schedule, _optimizer, _decay, _smoothing, _clip, _accumulate, _ema, _swa, _patience, _shift, _flip, _noFlip,
+        _data, _model, _weights, _freeze, _rateOf, _epochs, _batch, _rate, _schedule, _optimizer, _decay, _smoothing, _clip, _accumulate, _ema, _swa, _patience, _shift, _flip, _noFlip,
         _validation, _imageSize, _skipBroken, _device, _precision, _threads, _workers, _checkpointSteps,
     ];
 
@@ -87,6 +92,7 @@ internal sealed class RecipeOptions
         var name = recipe ?? (IsFolder(given.GetValue(_data)) ? "images" : "fashion");
         var options = Apply(given, ClassificationRecipe.Find(name).Options);
         RequireData(options.Data);
+        RequireWeights(options.Weights);
         _ = Zoo.Find(options.Model);
         return (name, options);
     }
@@ -96,6 +102,9 @@ internal sealed class RecipeOptions
     {
         Model = given.GetValue(_model) ?? recipe.Model,
         Data = given.GetValue(_data) ?? recipe.Data,
+        Weights = given.GetValue(_weights) ?? recipe.Weights,
+        Freeze = given.GetValue(_freeze) is { Length: > 0 } frozen ? frozen : recipe.Freeze,
+        Rates = given.GetValue(_rateOf) is { Length: > 0 } rates ? rates : recipe.Rates,
         Epochs = given.GetValue(_epochs) ?? recipe.Epochs,
         BatchSize = given.GetValue(_batch) ?? recipe.BatchSize,
         Rate = given.GetValue(_rate) ?? recipe.Rate,
@@ -126,6 +135,26 @@ internal sealed class RecipeOptions
     {
         var values = ClassificationRecipe.All.Select(recipe => (recipe.Name, Value: Convert.ToString(value(recipe.Options), CultureInfo.InvariantCulture))).ToList();
         return values.Select(pair => pair.Value).Distinct().Count() == 1 ? values[0].Value! : string.Join(", ", values.Select(pair => $"{pair.Name} {pair.Value}"));
+    }
+
+    private static Option<PartRate[]> RatesOf() => new("--rate-of")
+    {
+        Description = "The learning rate of a part, as a share of --rate: \"layer4.*=0.1\". The first that matches counts. May be given several times. Default: all learn at --rate.", HelpName = "PATTERN=X",
+        CustomParser = given => [.. given.Tokens.Select(token => RateOf(token.Value) ?? Options.Refuse<PartRate>(given, "PATTERN=X with a number X, 0 or more", text: token.Value)!)],
+    };
+
+    private static PartRate? RateOf(string text) =>
+        text.LastIndexOf('=') is > 0 and var at && double.TryParse(text[(at + 1)..], NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) && rate >= 0 && double.IsFinite(rate)
+            ? new(text[..at], rate) : null;
+
+    private static void RequireWeights(string? weights)
+    {
+        if (weights is null)
+            return;
+        if (Directory.Exists(weights))
+            throw new FailedException(new(ExitCode.Data, $"{weights} is a folder.", File.Exists(Path.Combine(weights, "model.safetensors")) ? $"Say --weights {Path.Combine(weights, "model.safetensors")}" : "Give a file of weights."));
+        if (!StartingWeights.Exist(weights))
+            throw new FailedException(new(ExitCode.Data, $"There is no file {weights}, and no published weights of that name.{Near.Suggest(weights)}", "Give a file, or a name that `engram weights list` has."));
     }
 
     private static bool IsFolder(string? data) => data?.StartsWith("folder:", StringComparison.Ordinal) is true;

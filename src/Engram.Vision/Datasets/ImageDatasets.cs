@@ -11,6 +11,18 @@ public static class ImageDatasets
     /// <exception cref="ArgumentOutOfRangeException">An index lies outside the data set.</exception>
     public static IImageDataset Subset(this IImageDataset dataset, IReadOnlyList<int> indices) => new ImageSubset(dataset, indices);
 
+    /// <summary>The pictures of some classes; labels are counted anew, in the order given.</summary>
+    /// <exception cref="ArgumentException">There is no class of a name; the nearest is suggested.</exception>
+    public static IImageDataset OfClasses(this IImageDataset dataset, params IReadOnlyList<string> classes)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentNullException.ThrowIfNull(classes);
+        foreach (var name in classes.Where(name => !dataset.Classes.Contains(name)))
+            throw new ArgumentException($"There is no class '{name}'.{Suggestion.For(name, dataset.Classes)} There are: {string.Join(", ", dataset.Classes)}.", nameof(classes));
+        int[] labels = [.. dataset.Classes.Select(name => classes.ToList().IndexOf(name))];
+        return new Relabelled(dataset.Subset([.. Enumerable.Range(0, dataset.Count).Where(i => labels[dataset.Labels[i]] >= 0)]), [.. classes], labels);
+    }
+
     /// <summary>The pictures after <paramref name="transforms"/>, first to last; each sample draws anew in each epoch.</summary>
     public static IImageDataset Transform(this IImageDataset dataset, params IReadOnlyList<ITransform> transforms) => new Transformed(dataset, transforms);
 
@@ -43,6 +55,17 @@ public static class ImageDatasets
         public string Fingerprint => _fingerprint.Value;
 
         public LabelledImage Get(int index, SampleRandom random) => _samples.Get(index, random);
+    }
+
+    private sealed class Relabelled(IImageDataset dataset, IReadOnlyList<string> classes, int[] labels) : IImageDataset
+    {
+        public int Count => dataset.Count;
+        public IReadOnlyList<string> Classes => classes;
+        public IReadOnlyList<int> Labels { get; } = [.. dataset.Labels.Select(label => labels[label])];
+        public ImageShape Shape => dataset.Shape;
+        public string Fingerprint => Hash($"classes {string.Join(',', classes)} {dataset.Fingerprint}");
+
+        public LabelledImage Get(int index, SampleRandom random) => dataset.Get(index, random) with { Label = Labels[index] };
     }
 
     private sealed class Transformed(IImageDataset dataset, IReadOnlyList<ITransform> transforms) : IImageDataset

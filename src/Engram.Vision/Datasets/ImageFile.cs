@@ -17,10 +17,24 @@ public static class ImageFile
     /// <summary>Reads <paramref name="path"/> as [<paramref name="channels"/>, <paramref name="size"/>, <paramref name="size"/>].</summary>
     /// <exception cref="InvalidDataException">The file is no picture, is damaged or is too large; the message names it.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static unsafe Image Read(string path, int size, int channels = 3)
+    public static Image Read(string path, int size, int channels = 3)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, LargestSide);
+        return Square(path, channels).Resized(size);
+    }
+
+    /// <summary>Reads <paramref name="path"/> as a network with published weights wants it, but for the normalisation.</summary>
+    /// <exception cref="InvalidDataException">The file is no picture, is damaged or is too large; the message names it.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static Image Read(string path, Preprocessing preprocessing, int channels = 3)
+    {
+        ArgumentNullException.ThrowIfNull(preprocessing);
+        return preprocessing.Apply(Square(path, channels));
+    }
+
+    private static unsafe Image Square(string path, int channels)
+    {
         if (channels is not (1 or 3)) throw new ArgumentOutOfRangeException(nameof(channels), channels, "A picture has 1 channel or 3.");
         using var codec = Open(path);
         var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
@@ -29,7 +43,7 @@ public static class ImageFile
         fixed (byte* address = pixels) result = codec.GetPixels(info, (nint)address);
         if (result is SKCodecResult.IncompleteInput) throw new InvalidDataException($"{path}: the file ends before the picture does.");
         if (result is not SKCodecResult.Success) throw new InvalidDataException($"{path}: the picture is damaged ({result}).");
-        return CentralSquare.Of(pixels, info.Width, info.Height, codec.EncodedOrigin, channels).Resized(size);
+        return CentralSquare.Of(pixels, info.Width, info.Height, codec.EncodedOrigin, channels);
     }
 
     private static SKCodec Open(string path)

@@ -9,21 +9,32 @@ public sealed class ImageFolder : IImageDataset
 {
     private static readonly string[] Endings = [".png", ".jpg", ".jpeg", ".webp"];
     private readonly string _path;
+    private readonly Preprocessing? _preprocessing;
     private readonly string[] _files;
     private readonly Lazy<string> _fingerprint;
 
-    private ImageFolder(string path, IReadOnlyList<string> classes, (string File, int Label)[] found, ImageShape shape, IReadOnlyList<SkippedImage> skipped)
+    private ImageFolder(string path, IReadOnlyList<string> classes, (string File, int Label)[] found, ImageShape shape, IReadOnlyList<SkippedImage> skipped, Preprocessing? preprocessing)
     {
+        _preprocessing = preprocessing;
         (_path, Classes, Shape, Skipped) = (path, classes, shape, skipped);
         (_files, Labels) = ([.. found.Select(image => image.File)], [.. found.Select(image => image.Label)]);
-        _fingerprint = new(() => ImageDatasets.Hash($"folder {Shape}", _files.SelectMany(FileParts)));
+        _fingerprint = new(() => ImageDatasets.Hash($"folder {Shape}{(preprocessing is null ? "" : $" of {preprocessing.Resize[0]} {preprocessing.Interpolation}")}", _files.SelectMany(FileParts)));
     }
 
     /// <summary>Opens a folder; every picture will be [<paramref name="channels"/>, <paramref name="size"/>, <paramref name="size"/>].</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="InvalidDataException">It has fewer than two classes, or a class has no picture.</exception>
     /// <exception cref="UnreadableImagesException">Pictures cannot be read, and they are not to be skipped.</exception>
-    public static ImageFolder Open(string path, int size, int channels = 3, UnreadableImages unreadable = UnreadableImages.Refuse)
+    public static ImageFolder Open(string path, int size, int channels = 3, UnreadableImages unreadable = UnreadableImages.Refuse) => Open(path, size, channels, unreadable, null);
+
+    /// <summary>Opens a folder whose pictures become what <paramref name="preprocessing"/> says, but for the normalisation.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="InvalidDataException">It has fewer than two classes, or a class has no picture.</exception>
+    /// <exception cref="UnreadableImagesException">Pictures cannot be read, and they are not to be skipped.</exception>
+    public static ImageFolder Open(string path, Preprocessing preprocessing, int channels = 3, UnreadableImages unreadable = UnreadableImages.Refuse) =>
+        Open(path, (preprocessing ?? throw new ArgumentNullException(nameof(preprocessing))).Side, channels, unreadable, preprocessing);
+
+    private static ImageFolder Open(string path, int size, int channels, UnreadableImages unreadable, Preprocessing? preprocessing)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
@@ -33,12 +44,12 @@ public sealed class ImageFolder : IImageDataset
             throw new InvalidDataException($"{path}: {(classes.Length == 0 ? "no class" : $"one class ('{classes[0]}')")}; it needs one sub-folder of pictures for each of at least two classes.");
         var found = classes.SelectMany((name, label) => Pictures(Path.Combine(path, name)).Select(file => (File: file, Label: label))).ToArray();
         RequireEveryClass(path, classes, found, "none of its files ends in .png, .jpg, .jpeg or .webp");
-        var faults = Faults([.. found.Select(image => image.File)], size, channels);
+        var faults = Faults([.. found.Select(image => image.File)], file => Read(file, size, channels, preprocessing));
         var skipped = found.Where(image => faults.ContainsKey(image.File)).Select(image => new SkippedImage(image.File, faults[image.File])).ToArray();
         if (skipped.Length > 0 && unreadable == UnreadableImages.Refuse) throw new UnreadableImagesException(skipped, found.Length);
         found = [.. found.Where(image => !faults.ContainsKey(image.File))];
         RequireEveryClass(path, classes, found, "none of its pictures can be read");
-        return new(path, classes, found, new(channels, size, size), skipped);
+        return new(path, classes, found, new(channels, size, size), skipped, preprocessing);
     }
 
     /// <inheritdoc/>
@@ -61,7 +72,10 @@ public sealed class ImageFolder : IImageDataset
 
     /// <inheritdoc/>
     public LabelledImage Get(int index, SampleRandom random) =>
-        new(ImageFile.Read(_files[index], Shape.Height, Shape.Channels), Labels[index], index);
+        new(Read(_files[index], Shape.Height, Shape.Channels, _preprocessing), Labels[index], index);
+
+    private static Image Read(string file, int size, int channels, Preprocessing? preprocessing) =>
+        preprocessing is null ? ImageFile.Read(file, size, channels) : ImageFile.Read(file, preprocessing, channels);
 
     private static IEnumerable<string> Visible(IEnumerable<string> paths) =>
         paths.Select(path => Path.GetFileName(path)).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal);
@@ -69,14 +83,14 @@ public sealed class ImageFolder : IImageDataset
     private static IEnumerable<string> Pictures(string folder) => Visible(Directory.EnumerateFiles(folder))
         .Where(name => Endings.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase)).Select(name => Path.Combine(folder, name));
 
-    private static ConcurrentDictionary<string, string> Faults(string[] files, int size, int channels)
+    private static ConcurrentDictionary<string, string> Faults(string[] files, Action<string> read)
     {
         var faults = new ConcurrentDictionary<string, string>();
         Parallel.ForEach(files, file =>
         {
             try
             {
-                ImageFile.Read(file, size, channels);
+                read(file);
             }
             catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
             {

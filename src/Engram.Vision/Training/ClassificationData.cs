@@ -24,12 +24,13 @@ public sealed record ClassificationData(IImageDataset Training, IImageDataset Va
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(architecture);
+        var clothes = architecture.Channels == 1 && options.Preprocessing is { } prepared ? prepared.Normalization : FashionMnist.Normalization;
         return options.Data switch
         {
-            "embedded" => Split(FashionMnist.Embedded(DataPart.Training), FashionMnist.Embedded(DataPart.Test), options, FashionMnist.Normalization),
+            "embedded" => Split(FashionMnist.Embedded(DataPart.Training), FashionMnist.Embedded(DataPart.Test), options, clothes),
             "full" => Split(
                 FashionMnist.Full(DataPart.Training, Told(DataPart.Training, note), cancellation), FashionMnist.Full(DataPart.Test, Told(DataPart.Test, note), cancellation),
-                options, FashionMnist.Normalization),
+                options, clothes),
             _ when options.Data.StartsWith("folder:", StringComparison.Ordinal) => Folder(options.Data["folder:".Length..], options, architecture),
             _ => throw new ArgumentException($"There is no data named '{options.Data}'.{Suggestion.For(options.Data, ["embedded", "full", "folder:PATH"])} Use embedded, full or folder:PATH.", nameof(options)),
         };
@@ -41,10 +42,10 @@ public sealed record ClassificationData(IImageDataset Training, IImageDataset Va
             throw new ArgumentException("Say where the pictures are: --data folder:PATH, with one sub-folder a class.", nameof(options));
         if (options.ImageSize > ImageFile.LargestSide)
             throw new ArgumentException($"Images of {options.ImageSize} pixels a side are more than the {ImageFile.LargestSide} allowed; choose a smaller --image-size.", nameof(options));
-        var side = options.ImageSize > 0 ? options.ImageSize : architecture.ImageSize;
+        var side = options.ImageSize > 0 ? options.ImageSize : options.Preprocessing?.Side ?? architecture.ImageSize;
         var broken = options.SkipBroken ? UnreadableImages.Skip : UnreadableImages.Refuse;
-        ImageFolder Read(string folder) => ImageFolder.Open(folder, side, architecture.Channels, broken);
-        var normalization = architecture.Channels == 1 ? FashionMnist.Normalization : Normalization.ImageNet;
+        ImageFolder Read(string folder) => options.Preprocessing is { } how ? ImageFolder.Open(folder, how.WithSide(side), architecture.Channels, broken) : ImageFolder.Open(folder, side, architecture.Channels, broken);
+        var normalization = options.Preprocessing?.Normalization ?? (architecture.Channels == 1 ? FashionMnist.Normalization : Normalization.ImageNet);
         if (Directory.Exists(Path.Combine(path, "train")) && Directory.Exists(Path.Combine(path, "test")))
         {
             var (training, held) = (Read(Path.Combine(path, "train")), Read(Path.Combine(path, "test")));

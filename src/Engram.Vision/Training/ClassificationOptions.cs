@@ -12,6 +12,18 @@ public sealed record ClassificationOptions
     /// <summary>The side of the images that a folder's pictures are brought to; the network's own when 0.</summary>
     public int ImageSize { get; init; }
 
+    /// <summary>What is done to a folder's pictures, as starting weights were trained with; where not given, their central square is scaled and normalised as is usual for the data.</summary>
+    public Preprocessing? Preprocessing { get; init; }
+
+    /// <summary>The weights to start from: a file, or published ones by their name (<c>resnet18:IMAGENET1K_V1</c>); fresh ones when not given.</summary>
+    public string? Weights { get; init; }
+
+    /// <summary>Regular expressions of names; the parameters whose whole name matches one stay as they are.</summary>
+    public IReadOnlyList<string>? Freeze { get; init; }
+
+    /// <summary>Learning rates of parts; a parameter has that of the first that matches it.</summary>
+    public IReadOnlyList<PartRate>? Rates { get; init; }
+
     /// <summary>How often each image is seen.</summary>
     public int Epochs { get; init; } = 20;
 
@@ -86,6 +98,8 @@ public sealed record ClassificationOptions
         { Epochs: < 1 } or { BatchSize: < 1 } or { Accumulate: < 1 } => "epochs, batch size and accumulation start at 1",
         { ImageSize: < 0 or > ImageFile.LargestSide } or { Shift: < 0 } or { Threads: < 0 } or { Workers: < 0 } or { Patience: < 0 } => "an option is negative or too large",
         _ when !double.IsFinite(Rate + WeightDecay + Smoothing + ClipNorm) || Rate < 0 || WeightDecay < 0 || ClipNorm < 0 || Smoothing is < 0 or > 1 || Validation is not (>= 0 and < 1) => "a number is out of range",
+        _ when Freeze?.Any(string.IsNullOrEmpty) is true || Rates?.Any(part => part is null || string.IsNullOrEmpty(part.Names) || !(part.Rate >= 0) || !double.IsFinite(part.Rate)) is true => "a part that is frozen, or its rate, cannot be so",
+        _ when Preprocessing?.Fault() is { } unusable => unusable,
         _ when Ema is not (>= 0 and < 1) || (Ema > 0 && Swa) => "the weights cannot be averaged so",
         _ => null,
     };

@@ -7,12 +7,12 @@ public sealed class ClassificationRun : IDisposable
     private readonly Loader<LabelledImage, ImageBatch> _training;
     private readonly Loader<LabelledImage, ImageBatch> _validation;
 
-    private ClassificationRun(RunConfiguration configuration, ClassificationData data, RunFolder folder, PrecisionChoice precision, Action<string>? note)
+    private ClassificationRun(RunConfiguration configuration, Layer model, ClassificationData data, RunFolder folder, PrecisionChoice precision, Action<string>? note)
     {
         (Configuration, Data, Folder) = (configuration, data, folder);
         var options = configuration.Options;
         Trainer = new(Training(configuration)) { Note = note, Precision = precision };
-        Model = Zoo.Create(options.Model, configuration.Classes.Count);
+        Model = model;
         _training = data.TrainingBatches(options);
         _validation = data.Batches(data.Validation, options);
         _step = StepOf(Model, options, _training.StepsPerEpoch);
@@ -30,6 +30,9 @@ public sealed class ClassificationRun : IDisposable
     /// <summary>The network.</summary>
     public Layer Model { get; }
 
+    /// <summary>The numbers of the network that are moved, and all of them.</summary>
+    public (long Learning, long All) Numbers => (LearningParts.Learning(Model, Configuration.Options), Model.parameters().Sum(parameter => parameter.numel()));
+
     /// <summary>What trains it; it knows device and precision, and why.</summary>
     public Trainer Trainer { get; }
 
@@ -45,19 +48,21 @@ public sealed class ClassificationRun : IDisposable
         var architecture = Zoo.Find(options.Model);
         var device = DeviceChoice.Resolve(options.Device);
         var precision = PrecisionChoice.Resolve(options.Precision, device.Device);
+        (var weights, options) = StartingWeights.Find(options, note, cancellation);
         var data = ClassificationData.Open(options, architecture, note, cancellation);
         var shape = data.Training.Shape;
         var configuration = new RunConfiguration(
             recipe,
             options with { Precision = precision.Precision == Precision.BFloat16 ? "bf16" : "fp32", Threads = options.Threads > 0 ? options.Threads : Threads.Recommended.Count },
-            data.Training.Classes, [shape.Channels, shape.Height, shape.Width], Fingerprints(data), Machine.Current) { Normalization = data.Normalization };
+            data.Training.Classes, [shape.Channels, shape.Height, shape.Width], Fingerprints(data), Machine.Current) { Normalization = data.Normalization, Weights = weights };
         // What does not fit is found before anything is written.
         RequireFit(configuration, Math.Min(options.BatchSize, data.Training.Count));
+        (var model, configuration) = Made(configuration, device.Device, isNew: true);
         var held = RunFolder.Create(folder);
         try
         {
             configuration.Write(held.Configuration);
-            return new(configuration, data, held, precision, note);
+            return new(configuration, model, data, held, precision, note);
         }
         catch
         {
@@ -74,11 +79,15 @@ public sealed class ClassificationRun : IDisposable
     public static LearningRateSweep FindRate(ClassificationOptions options, int steps = 100, Action<LearningRatePoint>? seen = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var data = ClassificationData.Open(options, Zoo.Find(options.Model), cancellation);
+        (var weights, options) = StartingWeights.Find(options, null, cancellation);
+        var (row, data) = (Zoo.Find(options.Model), ClassificationData.Open(options, Zoo.Find(options.Model), cancellation));
+        var (classes, side) = (data.Training.Classes.Count, data.Training.Shape.Height);
+        RequireFit(row, classes, [Math.Min(options.BatchSize, data.Training.Count), data.Training.Shape.Channels, side, side]);
+        var (model, _) = Made(row, classes, side, options, weights, DeviceChoice.Resolve(options.Device).Device);
         return new LearningRateFinder(new() { Seed = options.Seed, Device = options.Device, Precision = options.Precision, Threads = options.Threads > 0 ? options.Threads : null, Accumulate = options.Accumulate })
         {
             Steps = steps, Seen = seen,
-        }.Sweep(StepOf(Zoo.Create(options.Model, data.Training.Classes.Count), options, 1), data.TrainingBatches(options), cancellation);
+        }.Sweep(StepOf(model, options, 1), data.TrainingBatches(options), cancellation);
     }
 
     /// <summary>Goes on with a run from its last checkpoint.</summary>
@@ -93,13 +102,19 @@ public sealed class ClassificationRun : IDisposable
         configuration = configuration with { Options = configuration.Options with { Workers = workers ?? configuration.Options.Workers } };
         var data = ClassificationData.Open(configuration.Options, Zoo.Find(configuration.Options.Model), note, cancellation);
         RequireSame(folder, configuration, data);
-        var precision = PrecisionChoice.Resolve(configuration.Options.Precision, DeviceChoice.Resolve(configuration.Options.Device).Device) with { Reason = "as the run was started" };
+        var device = DeviceChoice.Resolve(configuration.Options.Device).Device;
+        var precision = PrecisionChoice.Resolve(configuration.Options.Precision, device) with { Reason = "as the run was started" };
         foreach (var difference in Machine.Current.DifferencesFrom(configuration.Machine))
             note?.Invoke($"The last bits may differ from an uninterrupted run: {difference}.");
         var held = RunFolder.Open(folder);
         try
         {
-            return new(configuration, data, held, precision, note);
+            // A checkpoint has everything; a run that was killed before its first begins again.
+            var isNew = !Directory.EnumerateFiles(folder, "checkpoint*.safetensors").Any();
+            if (isNew)
+                configuration.Weights?.RequireUnchanged(StartingWeights.Find(configuration.Options, note, cancellation).Weights);
+            var (model, _) = Made(configuration, device, isNew);
+            return new(configuration, model, data, held, precision, note);
         }
         catch
         {
@@ -134,14 +149,33 @@ public sealed class ClassificationRun : IDisposable
     internal static void RequireUsable(ClassificationOptions options, ClassificationData data)
     {
         _ = (OptimizerOf(options), ScheduleOf(options, 1));
-        var shape = data.Training.Shape;
-        RequireFit(options.Model, data.Training.Classes.Count, [Math.Min(options.BatchSize, data.Training.Count), shape.Channels, shape.Height, shape.Width]);
+        var (row, shape, classes) = (Zoo.Find(options.Model), data.Training.Shape, data.Training.Classes.Count);
+        RequireFit(row, classes, [Math.Min(options.BatchSize, data.Training.Count), shape.Channels, shape.Height, shape.Width]);
+        if (options.Weights is not null || options.Freeze is not null || options.Rates is not null)
+            Made(row, classes, shape.Height, options, StartingWeights.Find(options, null, default).Weights, CPU).Model.Dispose();
+    }
+
+    /// <summary>The network where it is trained from the first step (or, with a checkpoint, from wherever that says), frozen as asked for.</summary>
+    private static (Layer Model, RunConfiguration Configuration) Made(RunConfiguration configuration, Device device, bool isNew)
+    {
+        var (options, row) = (configuration.Options, Zoo.Find(configuration.Options.Model));
+        var (model, weights) = Made(row, configuration.Classes.Count, configuration.Image[1], options, isNew ? configuration.Weights : null, device);
+        return (model, isNew ? configuration with { Weights = weights } : configuration);
+    }
+
+    private static (Layer Model, StartingWeights? Weights) Made(Architecture row, int classes, int side, ClassificationOptions options, StartingWeights? weights, Device device)
+    {
+        var model = row.Create(classes, side);
+        model.Materialize(device, options.Seed);
+        weights = weights?.Load(model, row, new() { Classes = classes });
+        LearningParts.Choose(model, options);
+        return (model, weights);
     }
 
     private static void RequireFit(RunConfiguration configuration, int batch) =>
-        RequireFit(configuration.Options.Model, configuration.Classes.Count, [batch, .. configuration.Image.Select(size => (long)size)]);
+        RequireFit(Zoo.Find(configuration.Options.Model), configuration.Classes.Count, [batch, .. configuration.Image.Select(size => (long)size)]);
 
-    private static void RequireFit(string model, int classes, long[] images) => Summary.OfTraining(Zoo.Create(model, classes), [.. images]);
+    private static void RequireFit(Architecture row, int classes, long[] images) => Summary.OfTraining(row.Create(classes, (int)images[^1]), [.. images]);
 
     private static void RequireSame(string folder, RunConfiguration configuration, ClassificationData data)
     {
@@ -176,8 +210,17 @@ public sealed class ClassificationRun : IDisposable
         CheckpointSteps = configuration.Options.CheckpointSteps,
         Patience = configuration.Options.Patience > 0 ? configuration.Options.Patience : null,
         Identity = configuration.Data.ToDictionary(part => $"{part.Key} images", part => part.Value)
-            .Append(new("model", configuration.Options.Model)).ToDictionary(),
+            .Append(new("model", configuration.Options.Model)).Concat(Parts(configuration)).ToDictionary(),
     };
+
+    // Told only where it was asked for, so that runs without it are what they were.
+    private static IEnumerable<KeyValuePair<string, string>> Parts(RunConfiguration configuration)
+    {
+        if (configuration.Weights is { } weights)
+            yield return new("starting weights", weights.Sha256);
+        if (configuration.Options.Freeze is { } frozen)
+            yield return new("frozen", string.Join(", ", frozen));
+    }
 
     private static Supervised<ImageBatch> StepOf(Layer model, ClassificationOptions options, int stepsPerEpoch) => new(
         new("model", model, OptimizerOf(options), ScheduleOf(options, stepsPerEpoch))
@@ -196,7 +239,7 @@ public sealed class ClassificationRun : IDisposable
             "sgd" => new Sgd(Momentum: 0.9),
             var other => throw new ArgumentException($"There is no optimizer named '{other}'.{Suggestion.For(other, ["adamw", "adam", "sgd"])} Use adamw, adam or sgd.", nameof(options)),
         };
-        return optimizer with { WeightDecay = options.WeightDecay, Groups = [ParameterGroup.VectorsWithoutDecay] };
+        return optimizer with { WeightDecay = options.WeightDecay, Groups = LearningParts.Groups(options) };
     }
 
     /// <summary>The schedule of a training with these options.</summary>

@@ -31,9 +31,12 @@ public sealed record ClassificationSweep(string Recipe, ClassificationOptions Op
             throw new ArgumentException("Losses with different label smoothing cannot be compared. Measure the accuracy, or leave smoothing out of the sweep.");
         if (space.Dimensions.FirstOrDefault(dimension => dimension is RealDimension && VariedSetting.Find(dimension.Name).IsWhole) is { } broken)
             throw new ArgumentException($"{broken.Name} takes {VariedSetting.Find(broken.Name).Expected}, and {broken.Values} has others between. Write {broken.Name}=int:{broken.Values}");
+        if (Options.Weights is not null && space.Dimensions.Any(dimension => VariedSetting.Find(dimension.Name).Name == "model"))
+            throw new ArgumentException("Weights are of one network, so the network cannot be varied with them. Leave one of the two out.");
+        var (weights, started) = StartingWeights.Find(Options, note, cancellation);
         var resolved = this with
         {
-            Options = Options with
+            Options = started with
             {
                 Precision = PrecisionChoice.Resolve(Options.Precision, DeviceChoice.Resolve(Options.Device).Device).Precision == Precision.BFloat16 ? "bf16" : "fp32",
                 Threads = Options.Threads > 0 ? Options.Threads : Threads.Recommended.Count,
@@ -48,7 +51,10 @@ public sealed record ClassificationSweep(string Recipe, ClassificationOptions Op
                 opened[options.Model] = data = ClassificationData.Open(options, Zoo.Find(options.Model), note, cancellation);
             ClassificationRun.RequireUsable(options, data);
         }
-        return (resolved, resolved.Identity(opened[resolved.Options.Model]));
+        var identity = resolved.Identity(opened[resolved.Options.Model]);
+        if (weights is not null)
+            identity["starting weights"] = weights.Sha256;
+        return (resolved, identity);
     }
 
     /// <summary>The sweep of an identity.</summary>

@@ -25,7 +25,7 @@ public sealed class Classifier
         var weights = Path.Combine(folder, "model.safetensors");
         if (!File.Exists(weights))
             throw new FileNotFoundException($"{folder} has no weights yet: no epoch was finished. Go on with `engram resume {folder}`.");
-        var model = Zoo.Create(configuration.Options.Model, configuration.Classes.Count);
+        var model = configuration.CreateModel();
         Threads.Use(configuration.Options.Threads > 0 ? configuration.Options.Threads : Threads.Recommended.Count);
         model.Materialize(DeviceChoice.Resolve(configuration.Options.Device).Device);
         Weights.Load(model, weights);

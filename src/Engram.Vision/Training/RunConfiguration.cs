@@ -22,6 +22,12 @@ public sealed record RunConfiguration(
     /// <summary>How pixels become numbers.</summary>
     public Normalization Normalization { get; init; } = Normalization.None;
 
+    /// <summary>The weights that it was started from; nothing where they were fresh.</summary>
+    public StartingWeights? Weights { get; init; }
+
+    /// <summary>The network as the run has it, with fresh weights.</summary>
+    public Layer CreateModel() => Zoo.Find(Options.Model).Create(Classes.Count, Image[1]);
+
     /// <summary>Reads a run's configuration.</summary>
     /// <exception cref="IOException">There is none, or it is not one.</exception>
     public static RunConfiguration Read(string folder)
@@ -67,7 +73,7 @@ public sealed record RunConfiguration(
         _ when read.Image is not [1 or 3, > 0 and <= ImageFile.LargestSide, > 0 and <= ImageFile.LargestSide] => "it lacks the shape of the images",
         _ when !IsUsable(read.Normalization, read.Image[0]) => "its normalisation does not fit the images",
         _ when read.Data.Values.Any(hash => hash is not { Length: >= 8 }) => "a hash of the data is missing",
-        _ => read.Options.Fault(),
+        _ => read.Weights?.Fault() ?? read.Options.Fault(),
     };
 
     private static bool IsUsable(Normalization? normalization, int channels) =>

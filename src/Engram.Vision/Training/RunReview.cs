@@ -43,7 +43,7 @@ public sealed record RunReview(string Folder, RunConfiguration Configuration, Ru
     {
         var configuration = RunConfiguration.Read(folder);
         var shape = configuration.Image.Select(size => (long)size);
-        var model = Summary.Of(Zoo.Create(configuration.Options.Model, configuration.Classes.Count), [1, .. shape]);
+        var model = Summary.Of(configuration.CreateModel(), [1, .. shape]);
         RunReview review = new(folder, configuration, RunCourse.Read(folder), model);
         ClassificationData data;
         try

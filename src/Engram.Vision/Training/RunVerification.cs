@@ -27,9 +27,13 @@ public sealed record RunVerification(long Steps, int Compared, Discrepancy? Firs
         if (logged.Count == 0)
             throw new CheckpointException($"{run} has logged no step yet, so there is nothing to compare with. Go on with `engram resume {run}`.");
         var last = StepOf(logged[logged.FindIndex(line => StepOf(line) >= steps) is >= 0 and var found ? found : ^1]);
+        if (configuration.Weights is { } weights && !StartingWeights.Exist(configuration.Options.Weights ?? ""))
+            throw new CheckpointException($"{run} was started from {weights.File}, which is no longer there; without it the first step cannot be repeated. Restore the file.");
         using var repeated = ClassificationRun.Start(configuration.Recipe, configuration.Options with { CheckpointSteps = 0 }, folder, cancellation: cancellation);
         if (Changed(configuration, repeated.Configuration) is { } change)
             return new(0, configuration.Data.Count, change);
+        if (configuration.Weights?.Sha256 is { } was && was != repeated.Configuration.Weights?.Sha256)
+            return new(0, configuration.Data.Count + 1, new(0, "starting weights (SHA-256)", was, repeated.Configuration.Weights?.Sha256 ?? "missing"));
         foreach (var report in repeated.Train(cancellation))
         {
             seen?.Invoke(report);

@@ -5,4 +5,30 @@ namespace Engram.Vision;
 /// <param name="Crop">The side of the square cut out of the middle, or height and width; empty where the whole is used.</param>
 /// <param name="Normalization">Mean and deviation of each channel, in units of [0, 1].</param>
 /// <param name="Interpolation">Between pixels: <c>bilinear</c> or <c>bicubic</c>.</param>
-public sealed record Preprocessing(IReadOnlyList<int> Resize, IReadOnlyList<int> Crop, Normalization Normalization, string Interpolation);
+public sealed record Preprocessing(IReadOnlyList<int> Resize, IReadOnlyList<int> Crop, Normalization Normalization, string Interpolation)
+{
+    /// <summary>The side of the square that the network sees.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public int Side => (Crop.Count > 0 ? Crop : Resize)[0];
+
+    /// <summary>The same share of the picture at another side.</summary>
+    public Preprocessing WithSide(int side) => side == Side ? this
+        : this with { Resize = [(int)Math.Round((double)Resize[0] * side / Side)], Crop = Crop.Count > 0 ? [side] : [] };
+
+    /// <summary>What the network sees of a square picture, before it is normalised.</summary>
+    /// <remarks>What torchvision resizes and cuts out of an oblong picture lies within its central square, or beyond it by less than the filter reaches.</remarks>
+    public Image Apply(Image square)
+    {
+        var scaled = square.Resized(Resize[0], Interpolation == "bicubic" ? Engram.Interpolation.Cubic : Engram.Interpolation.Linear);
+        return Crop.Count > 0 ? scaled.CentralPart(Crop[0]) : scaled;
+    }
+
+    /// <summary>What nobody can have published for square pictures; nothing where all is well.</summary>
+    internal string? Fault() => this switch
+    {
+        { Resize: null or { Count: 0 } } or { Crop: null } or { Normalization: null } => "the preprocessing is incomplete",
+        _ when Resize.Concat(Crop).Any(side => side is < 1 or > ImageFile.LargestSide) || (Crop.Count > 0 && Crop[0] > Resize[0]) => "the sizes of the preprocessing do not fit",
+        { Interpolation: not ("bilinear" or "bicubic") } => $"there is no interpolation '{Interpolation}'",
+        _ => null,
+    };
+}

@@ -44,7 +44,7 @@ public sealed class ReceptiveField
         var fields = graph.Inputs.ToDictionary(value => value.Id, _ => Itself);
         foreach (var node in graph.Nodes)
         {
-            var seen = node.Inputs.Where(value => node.Leaf is not Multiply || !IsGate(value.Shape, node.Outputs[0].Shape)).Select(value => fields[value.Id]).DefaultIfEmpty(Itself).Aggregate(Union);
+            var seen = node.Inputs.Where(value => !IsGate(node, value)).Select(value => fields[value.Id]).DefaultIfEmpty(Itself).Aggregate(Union);
             var reaches = node.Inputs.Count > 0 ? node.Leaf.Reaches(node.Inputs[0].Shape) : null;
             if (node.Inputs.Count > 0 && node.Leaf.SeesAllOf(node.Inputs[0].Shape))
                 seen = Everything;
@@ -54,6 +54,36 @@ public sealed class ReceptiveField
                 fields[output.Id] = seen;
         }
         return fields;
+    }
+
+    /// <summary>The last map of features: what the head looks at as a whole, before any pooling of its own; nothing where attention has looked at all places before, or nothing ever does.</summary>
+    public static Value? LastMap(Graph graph)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        var fields = Of(graph);
+        var makers = graph.Nodes.SelectMany(node => node.Outputs.Select(output => (output.Id, node))).ToDictionary();
+        for (var value = graph.Outputs[0]; makers.TryGetValue(value.Id, out var node) && node.Inputs.Count > 0; value = node.Inputs[0])
+        {
+            if (fields[value.Id].Size is not null || fields[node.Inputs[0].Id].Size is null)
+                continue;
+            if (node.Leaf is not (AdaptivePool<Size2> or GlobalMaxPool2d or Flatten))
+                return null;
+            var map = node.Inputs[0];
+            while (makers.TryGetValue(map.Id, out var maker) && maker.Leaf is AdaptivePool<Size2> or Dropping)
+                map = maker.Inputs[0];
+            return map;
+        }
+        return null;
+    }
+
+    /// <summary>Whether a node weighs one of its inputs by the other, channel by channel.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="factor">One of its inputs.</param>
+    public static bool IsGate(Node node, Value factor)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        ArgumentNullException.ThrowIfNull(factor);
+        return node.Leaf is Multiply && IsGate(factor.Shape, node.Outputs[0].Shape);
     }
 
     private static bool IsGate(Shape factor, Shape product) =>

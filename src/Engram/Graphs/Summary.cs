@@ -24,6 +24,9 @@ public sealed record Summary(string Name, IReadOnlyList<Shape> Inputs, IReadOnly
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
+    /// <summary>The input rows that an element of the last map of features sees, gates left out; nothing where it sees all.</summary>
+    public long? ReceptiveField { get; init; }
+
     /// <summary>All multiply–accumulates of one run.</summary>
     public long Macs => Rows.Sum(row => row.Macs);
 
@@ -71,7 +74,10 @@ public sealed record Summary(string Name, IReadOnlyList<Shape> Inputs, IReadOnly
                 node.Inputs.Count > 0 ? node.Leaf.Macs(node.Inputs[0].Shape, node.Outputs[0].Shape) : 0,
                 node.Outputs.Sum(value => value.Bytes),
                 fields[node.Outputs[0].Id].Size))],
-            Count(owned, buffers: false), Count(owned, buffers: true));
+            Count(owned, buffers: false), Count(owned, buffers: true))
+        {
+            ReceptiveField = Engram.ReceptiveField.LastMap(graph) is { } map ? fields[map.Id].Size : null,
+        };
     }
 
     /// <summary>The summary as a table in plain text.</summary>

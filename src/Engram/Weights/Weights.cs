@@ -42,6 +42,24 @@ public static class Weights
         WeightsFit.Of(model, file, "", names ?? NameMap.None).Copy();
     }
 
+    /// <summary>The same for a network whose head is to be another: parameters of the head that the file has for another number of outputs stay as they are.</summary>
+    /// <remarks>Source: Yosinski et al. 2014 (arXiv:1411.1792), for what the rest is worth to other tasks.</remarks>
+    /// <param name="model">What is to have the weights; materialised if need be.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="head">The names, in the model, of the parameters whose first axis is the outputs. Nothing but the size of that axis may differ, and in all of them alike.</param>
+    /// <param name="names">How the file's names become the model's, where they differ.</param>
+    /// <returns>The parameters that stayed as they were; none where the file's head fits and was loaded too.</returns>
+    /// <exception cref="WeightsException">The file is broken, or keys are missing, unexpected, of another shape or type: all of them are listed.</exception>
+    public static IReadOnlyList<FreshParameter> LoadBody(Layer model, string path, IReadOnlySet<string> head, NameMap? names = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(head);
+        using var file = Open(path);
+        var fit = WeightsFit.Of(model, file, "", names ?? NameMap.None, head);
+        fit.Copy();
+        return fit.Fresh;
+    }
+
     /// <summary>Copies what lies under a prefix of an open file; other entries belong to somebody else.</summary>
     internal static void Copy(Layer model, IWeightsFile file, string prefix) => WeightsFit.Of(model, file, prefix, NameMap.None).Copy();
 }

@@ -6,12 +6,21 @@ internal sealed class WeightsFit
     private static readonly string[] s_wrappers = ["module.", "_orig_mod."];
     private readonly IWeightsFile _file;
     private readonly List<(string Entry, Tensor Target)> _pairs = [];
+    private readonly List<FreshParameter> _fresh = [];
 
     private WeightsFit(IWeightsFile file) => _file = file;
 
+    /// <summary>The parameters of the head that the file has for another number of outputs, and that are left as they are.</summary>
+    public IReadOnlyList<FreshParameter> Fresh => _fresh;
+
     /// <summary>Matches the entries under a prefix with the model's state.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="prefix">What the names of the model's entries begin with.</param>
+    /// <param name="names">How the file's names become the model's.</param>
+    /// <param name="head">The parameters that may have another size on their first axis; none when not given.</param>
     /// <exception cref="WeightsException">It does not fit; every key at fault is listed.</exception>
-    public static WeightsFit Of(Layer model, IWeightsFile file, string prefix, NameMap names)
+    public static WeightsFit Of(Layer model, IWeightsFile file, string prefix, NameMap names, IReadOnlySet<string>? head = null)
     {
         var state = model.State().ToDictionary(entry => entry.Name, entry => entry.Tensor);
         var entries = file.Names.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).ToList();
@@ -34,10 +43,14 @@ internal sealed class WeightsFit
                 continue;
             }
             var info = file.Info(entry);
-            if (!Saved(info).Equals(Shape.Of(tensor))) misfits.Add($"misshapen   {name}: the model has {Shape.Of(tensor)}, the file {Saved(info)}");
+            if (head?.Contains(name) is true && IsOfOtherOutputs(Shape.Of(tensor), Saved(info))) fit._fresh.Add(new(name, Shape.Of(tensor), Saved(info)));
+            else if (!Saved(info).Equals(Shape.Of(tensor))) misfits.Add($"misshapen   {name}: the model has {Shape.Of(tensor)}, the file {Saved(info)}");
             else if (Kind(info.DType) != Kind(tensor.dtype)) misfits.Add($"mistyped    {name}: the model has {tensor.dtype}, the file {info.DType}");
             else fit._pairs.Add((entry, tensor));
         }
+        // One head has one number of outputs: weights of 1,000 beside a bias of 10 are no head that anybody trained.
+        foreach (var odd in fit._fresh.Where(fresh => fresh.File[0] != fit._fresh[0].File[0] || fresh.Model[0] != fit._fresh[0].Model[0]))
+            misfits.Add($"misshapen   {odd.Name}: the file has {odd.File}, but {fit._fresh[0].File} of {fit._fresh[0].Name}");
         string[] faults = [.. missing, .. unexpected.Order(StringComparer.Ordinal), .. misfits, .. twice];
         return faults.Length == 0 ? fit
             : throw new WeightsException(file.Path, null, $"it does not fit the model; nothing was loaded.\n  {string.Join("\n  ", faults)}");
@@ -53,6 +66,9 @@ internal sealed class WeightsFit
             target.copy_(value);
         }
     }
+
+    private static bool IsOfOtherOutputs(Shape model, Shape file) =>
+        model.Count > 0 && model.Count == file.Count && model[0] != file[0] && model.Skip(1).SequenceEqual(file.Skip(1));
 
     private static Shape Saved(TensorInfo info) => [.. info.Shape];
 

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Engram.Cli.Tests;
+
+/// <summary>The list of networks, and the README's table that is made of it.</summary>
+/// <remarks>After a change to the zoo <c>ENGRAM_UPDATE=1</c> writes the table anew, where the tests are run with it.</remarks>
+public class ModelsTests
+{
+    private const string Begin = "<!-- networks: written by tests/Engram.Cli.Tests/ModelsTests.cs with ENGRAM_UPDATE=1 -->";
+    private const string End = "<!-- /networks -->";
+
+    private static IReadOnlyList<JsonElement> List(params string[] arguments) =>
+        [.. JsonElement.Parse(Tool.Here(["models", .. arguments, "--json"]).Output).GetProperty("models").EnumerateArray()];
+
+    [Fact]
+    public void The_list_can_be_narrowed_by_a_word_of_name_or_source()
+    {
+        Assert.Equal(["mobilenet_v1", "mobilenet_v2", "mobilenet_v3_small", "mobilenet_v3_large"], List("mobilenet").Select(model => model.GetProperty("name").GetString()));
+        Assert.Equal(["xception"], List("1610.02357").Select(model => model.GetProperty("name").GetString()));
+        var none = Tool.Here("models", "resnet81");
+        Assert.Equal(ExitCode.Usage, none.ExitCode);
+        Assert.Contains("No network has 'resnet81' in its name or source. Did you mean 'resnet", none.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_tells_size_cost_memory_field_pictures_and_paper() =>
+        Assert.Matches(@"resnet50 +25,557,032 4\.09 G +[\d.]+ MB +[\d.]+ MB +427  3×224×224 +1 +1000  He et al\. 2015", Tool.Here("models", "resnet50").Output);
+
+    [Fact]
+    public void The_READMEs_table_is_that_of_the_zoo()
+    {
+        var path = Path.Combine(Root(AppContext.BaseDirectory), "README.md");
+        var readme = File.ReadAllText(path);
+        var (begin, end) = (readme.IndexOf(Begin, StringComparison.Ordinal), readme.IndexOf(End, StringComparison.Ordinal));
+        Assert.True(begin >= 0 && end > begin, $"README.md lacks the lines {Begin} and {End}.");
+        var table = $"{Begin}\n\n{Table()}\n{End}";
+        if (Environment.GetEnvironmentVariable("ENGRAM_UPDATE") == "1")
+            File.WriteAllText(path, readme[..begin] + table + readme[(end + End.Length)..]);
+        else
+            Assert.Equal(table, readme[begin..(end + End.Length)]);
+    }
+
+    /// <summary>A row for each paper.</summary>
+    private static string Table() =>
+        "| Networks | Parameters | MACs | Sees | Pictures | Source |\n|---|---|---|---|---|---|\n" + string.Concat(List().GroupBy(model => model.GetProperty("paper").GetString()).Select(family =>
+            $"| {Names([.. family.Select(model => $"`{model.GetProperty("name").GetString()}`")])} | {Range(family, "parameters", Scaled)} | {Range(family, "macs", Scaled)} | "
+            + $"{Range(family, "receptive_field", size => size is null ? "all" : $"{size}")} | {Range(family, "input", side => $"{side}²")} | {family.Key} |\n"));
+
+    private static string Names(string[] names) => names.Length <= 3 ? string.Join(", ", names) : $"{names[0]} … {names[^1]} ({names.Length})";
+
+    private static string Range(IEnumerable<JsonElement> family, string property, Func<double?, string> write)
+    {
+        var values = family.Select(model => model.GetProperty(property)).Select(value => value.ValueKind switch
+        {
+            JsonValueKind.Null => (double?)null, JsonValueKind.Array => value[2].GetDouble(), _ => value.GetDouble(),
+        }).ToList();
+        var (least, most) = (write(values.Min()), write(values.Max()));
+        return least == most ? least : $"{least} – {most}";
+    }
+
+    private static string Scaled(double? value) => value switch
+    {
+        >= 1e9 => string.Create(CultureInfo.InvariantCulture, $"{value / 1e9:G3} G"), >= 1e6 => string.Create(CultureInfo.InvariantCulture, $"{value / 1e6:G3} M"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{value / 1e3:G3} k"),
+    };
+
+    private static string Root(string folder) => File.Exists(Path.Combine(folder, "Engram.slnx")) ? folder
+        : Root(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The tests were not built inside a checkout of Engram."));
+}
