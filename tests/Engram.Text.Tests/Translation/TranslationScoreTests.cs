@@ -87,7 +87,7 @@ public class TranslationScoreTests
         if (expected.ValueKind == JsonValueKind.Object)
             Assert.True(double.IsFinite(actual), what);
         else
-            Assert.True(Math.Abs(expected.GetDouble() - actual) <= 1e-9 * Math.Abs(expected.GetDouble()) + 1e-18 || (expected.GetDouble() < 1e-100 && actual < 1e-100), $"{what}: {expected} expected, {actual:R} found.");
+            Assert.True(Math.Abs(expected.GetDouble() - actual) <= 1e-9 * Math.Abs(expected.GetDouble()) + 1e-300, $"{what}: {expected} expected, {actual:R} found.");
     }
 
     private sealed class Lexicon : IMeteorLexicon
