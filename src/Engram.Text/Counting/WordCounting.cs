@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Engram.Text;
 
 /// <summary>Counting words that lie in a larger text, without making a string of each occurrence.</summary>
@@ -9,10 +11,7 @@ public static class WordCounting
     public static void Add(this FrequencyDistribution<string> distribution, ReadOnlySpan<char> word)
     {
         ArgumentNullException.ThrowIfNull(distribution);
-        var ids = distribution.Ids.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (!ids.TryGetValue(word, out var id))
-            ids[word] = id = distribution.Append(word.ToString());
-        distribution.Increase(id, 1);
+        Add(distribution, distribution.Ids.GetAlternateLookup<ReadOnlySpan<char>>(), word);
     }
 
     /// <summary>Counts the words at the given places of a text.</summary>
@@ -23,7 +22,16 @@ public static class WordCounting
     {
         ArgumentNullException.ThrowIfNull(distribution);
         ArgumentNullException.ThrowIfNull(words);
+        var ids = distribution.Ids.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var word in words)
-            distribution.Add(word.Of(text.Span));
+            Add(distribution, ids, word.Of(text.Span));
+    }
+
+    private static void Add(FrequencyDistribution<string> distribution, Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> ids, ReadOnlySpan<char> word)
+    {
+        ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(ids, word, out var known);
+        if (!known)
+            id = distribution.Append(word.ToString());
+        distribution.Increase(id, 1);
     }
 }

@@ -21,12 +21,17 @@ public abstract class LanguageModel
     {
         ArgumentNullException.ThrowIfNull(sentences);
         if (Vocabulary.Count == 0)
-            Vocabulary.Update(sentences.SelectMany(sentence => NGrams.Pad(sentence, Order)));
-        var ids = new List<int>();
+            Vocabulary.UpdatePadded(sentences, Order - 1);
+        var (before, behind, ids) = (Vocabulary.IdOf("<s>"), Vocabulary.IdOf("</s>"), new List<int>());
         foreach (var sentence in sentences)
         {
             ids.Clear();
-            ids.AddRange(NGrams.Pad(sentence, Order).Select(Vocabulary.IdOf));
+            for (var i = 1; i < Order; i++)
+                ids.Add(before);
+            foreach (var word in sentence)
+                ids.Add(Vocabulary.IdOf(word));
+            for (var i = 1; i < Order; i++)
+                ids.Add(behind);
             Counts.Add(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(ids));
         }
     }

@@ -38,8 +38,25 @@ public sealed class NGramVocabulary
     public void Update(IEnumerable<string> words)
     {
         counts.AddRange(words);
-        known = counts.Items().Count(item => item.Count >= Cutoff && item.Sample != Unknown);
+        Recount();
     }
+
+    // The order of first sight is that of the padded sentences' words.
+    internal void UpdatePadded(IEnumerable<IEnumerable<string>> sentences, int padding)
+    {
+        foreach (var sentence in sentences)
+        {
+            if (padding > 0)
+                counts.Add("<s>", padding);
+            foreach (var word in sentence)
+                counts.Add(word);
+            if (padding > 0)
+                counts.Add("</s>", padding);
+        }
+        Recount();
+    }
+
+    private void Recount() => known = counts.Items().Count(item => item.Count >= Cutoff && item.Sample != Unknown);
 
     /// <summary>Whether a word is known; the label is.</summary>
     public bool Contains(string word) => this[word] >= Cutoff;

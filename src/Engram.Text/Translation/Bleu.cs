@@ -4,6 +4,8 @@ namespace Engram.Text;
 /// <remarks>In [0, 1], save for the smoothings by neighbours, which may exceed 1. Source: Papineni et al. 2002. Safe to call from any number of threads.</remarks>
 public static class Bleu
 {
+    private static readonly BleuOptions Usual = new();
+
     private const double SmallestNormal = 2.2250738585072014e-308;
 
     /// <summary>The score of one sentence.</summary>
@@ -18,7 +20,7 @@ public static class Bleu
     public static double Corpus(IEnumerable<(IReadOnlyList<IReadOnlyList<string>> References, IReadOnlyList<string> Hypothesis)> sentences, BleuOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(sentences);
-        options ??= new();
+        options ??= Usual;
         var lengths = options.Weights.Count;
         var statistics = new BleuStatistics(options.Smoothing is BleuSmoothing.Neighbours or BleuSmoothing.GeometricNeighbours ? lengths + 1 : lengths);
         foreach (var (references, hypothesis) in sentences)
@@ -28,7 +30,11 @@ public static class Bleu
         var precisions = Smooth(statistics, options, lengths);
         var weights = options.AutoReweigh && statistics.Length < 4 && options.Weights.SequenceEqual([0.25, 0.25, 0.25, 0.25])
             ? Enumerable.Repeat(1.0 / statistics.Length, (int)statistics.Length) : options.Weights;
-        return BrevityPenalty(statistics.ReferenceLength, statistics.Length) * Math.Exp(weights.Zip(precisions).Where(pair => pair.Second > 0).Sum(pair => pair.First * Math.Log(pair.Second)));
+        var (sum, n) = (0.0, 0);
+        foreach (var weight in weights.Take(precisions.Length))
+            if (precisions[n++] is > 0 and var precision)
+                sum += weight * Math.Log(precision);
+        return BrevityPenalty(statistics.ReferenceLength, statistics.Length) * Math.Exp(sum);
     }
 
     /// <summary>1 for hypotheses longer than the closest reference, else e^(1 − reference / hypothesis).</summary>
@@ -37,7 +43,9 @@ public static class Bleu
     private static double[] Smooth(BleuStatistics statistics, BleuOptions options, int lengths)
     {
         var (matches, all) = (statistics.Matches, statistics.AtLeastOne);
-        var p = matches.Zip(all).Select(pair => (double)pair.First / pair.Second).ToArray();
+        var p = new double[matches.Length];
+        for (var n = 0; n < p.Length; n++)
+            p[n] = (double)matches[n] / all[n];
         var kind = options.Smoothing;
         var missing = 1;
         for (var n = 0; n < lengths; n++)

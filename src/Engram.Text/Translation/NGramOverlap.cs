@@ -6,7 +6,7 @@ internal sealed class NGramOverlap
     private readonly NGramTable table = NGramTable.Rent();
     private readonly int order;
     private readonly int[] own, orders;
-    private readonly int[] best;
+    private readonly int[] best, counts;
 
     /// <summary>Counts the n-grams of 1 to <paramref name="order"/> words (or characters) of a hypothesis.</summary>
     internal NGramOverlap(Func<NGramTable, int[]> read, int order)
@@ -14,7 +14,7 @@ internal sealed class NGramOverlap
         this.order = order;
         Hypothesis = read(table);
         (own, orders) = (new int[Hypothesis.Length * order + 1], new int[Hypothesis.Length * order + 1]);
-        best = new int[own.Length];
+        (best, counts) = (new int[own.Length], new int[own.Length]);
         for (var start = 0; start < Hypothesis.Length; start++)
             for (int length = 0, ngram = 0; length < order && start + length < Hypothesis.Length; length++)
             {
@@ -31,7 +31,7 @@ internal sealed class NGramOverlap
 
     internal void Reference(int[] reference)
     {
-        var counts = new int[own.Length];
+        Array.Clear(counts);
         for (var start = 0; start < reference.Length; start++)
             for (int length = 0, ngram = 0; length < order && start + length < reference.Length; length++)
             {

@@ -75,6 +75,26 @@ public class EstimatorTests
         Assert.Throws<ArgumentException>(() => new CrossValidationDistribution<string>([counts]));
     }
 
+    [Fact]
+    public void The_logarithm_of_no_probability_is_minus_infinity() =>
+        Assert.Equal(double.NegativeInfinity, new MaximumLikelihoodDistribution<string>(new FrequencyDistribution<string>(["a"])).LogProbability("b"));
+
+    [Fact]
+    public void What_no_sample_can_be_has_no_heldout_probability()
+    {
+        // Two bins and both seen: no sample has count 0, whatever the other text holds.
+        var estimate = new HeldoutDistribution<string>(new(["a", "b", "b"]), new(["a", "c"]), bins: 2);
+        Assert.Equal((0, 0.5), (estimate.Probability("c"), estimate.Probability("a")));
+    }
+
+    [Fact]
+    public void Draws_follow_the_probabilities()
+    {
+        var table = new TableDistribution<string>(new Dictionary<string, double> { ["a"] = 3, ["b"] = 1 }, normalize: true);
+        var random = new Random(1);
+        Assert.InRange(Enumerable.Range(0, 4000).Count(_ => table.Draw(random) == "a"), 2900, 3100);
+    }
+
     private static void Same(JsonElement item, string name, EstimatedDistribution<string> estimate)
     {
         var expected = item.At("results").At(name);

@@ -20,6 +20,7 @@ public class LanguageModelTests
             Assert.Equal(item.At("vocab_size").GetInt32(), model.Vocabulary.Count);
             Assert.Equal(item.At("ngram_count_N").GetInt64(), model.Counts.N);
             var tests = item.Text("tests").Split('+').SelectMany(part => file.Items(part.Split('[')[0]).Take(int.Parse(part.Split(':')[1].TrimEnd(']')))).Select(sentence => sentence.Words());
+            Assert.Equal(tests.Count(), item.Items("results").Count());
             foreach (var (sentence, expected) in tests.Zip(item.Items("results")))
             {
                 string[][] ngrams = [.. LanguageModelEvaluation.TestNGrams(sentence, order)];
@@ -77,6 +78,26 @@ public class LanguageModelTests
         Assert.Equal(text, model.Generate(new Random(7), "call", "me").Take(30));
         Assert.True(Enumerable.Range(0, 20).Select(seed => model.Generate(new Random(seed)).Skip(2).First()).Distinct().Count() > 3);
         Assert.All(text, word => Assert.True(model.Vocabulary.Contains(word)));
+    }
+
+    [Fact]
+    public void A_longer_context_counts_by_its_last_words()
+    {
+        var model = new MaximumLikelihoodModel(2);
+        model.Fit([["a", "b", "a", "c"]]);
+        Assert.Equal((0.5, 0.5), (model.Score("b", "a"), model.Score("b", "x", "y", "a")));
+    }
+
+    [Fact]
+    public void A_vocabulary_of_one_word_or_none_and_an_empty_text_work()
+    {
+        var model = new KneserNeyInterpolated(3, vocabulary: new(["only"]));
+        model.Fit([[], ["only"], ["other", "words"]]);
+        Assert.Equal(1, model.Vocabulary.Words.Sum(word => model.Score(word, "only")), 12);
+        var empty = new KneserNeyInterpolated(3);
+        empty.Fit([]);
+        Assert.Equal(1, empty.Score("word", "any", "thing"));
+        Assert.Equal(0, new NGramVocabulary().Count);
     }
 
     [Fact]
