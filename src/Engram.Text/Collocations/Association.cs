@@ -49,6 +49,18 @@ public static class Association
         return cells[^1] / cells.Skip(1).Sum();
     }
 
+    /// <summary>Fisher's exact test of a bigram: the probability that the words stand together so often or less, did they not know of each other.</summary>
+    /// <remarks>The counts must be whole numbers. Source: Pedersen 1996, "Fishing for Exactness". Near 1 for words that attract each other.</remarks>
+    public static double Fisher(NGramMarginals marginals)
+    {
+        var c = Pair(marginals).Contingency();
+        double both = c[3], first = c[3] + c[1], second = c[3] + c[2], all = marginals.All;
+        var sum = 0.0;
+        for (var k = Math.Max(0, first + second - all); k <= both; k++)
+            sum += Math.Exp(Combinatorics.LogChoose(first, k) + Combinatorics.LogChoose(all - first, second - k) - Combinatorics.LogChoose(all, second));
+        return Math.Min(1, sum);
+    }
+
     /// <summary>Dice's coefficient of a bigram: 2 o / (first + second).</summary>
     public static double Dice(NGramMarginals marginals)
     {
@@ -60,5 +72,5 @@ public static class Association
     public static double MutualInformationLike(NGramMarginals marginals) => Math.Pow(marginals.Whole, 3) / marginals.WordProduct;
 
     private static NGramMarginals Pair(NGramMarginals marginals) =>
-        marginals.Length == 2 ? marginals : throw new ArgumentException($"φ² and Dice's coefficient are of bigrams; this n-gram has {marginals.Length} words.", nameof(marginals));
+        marginals.Length == 2 ? marginals : throw new ArgumentException($"φ², Fisher's test and Dice's coefficient are of bigrams; this n-gram has {marginals.Length} words.", nameof(marginals));
 }

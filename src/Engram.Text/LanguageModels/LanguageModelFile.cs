@@ -35,7 +35,8 @@ public static class LanguageModelFile
         var reader = new ChecksumReader(file, path);
         if (reader.ReadString() != Format)
             throw reader.Broken($"does not begin with \"{Format}\"; was it saved by KneserNeyInterpolated.Save?");
-        var counts = new NGramCounts(Math.Clamp(reader.ReadInt(), 1, 255));
+        var order = reader.ReadInt();
+        var counts = order is >= 1 and <= NGramCounts.LongestOrder ? new NGramCounts(order) : throw reader.Broken($"has the order {order}");
         var (discount, compatible) = (reader.ReadDouble(), reader.ReadInt() == 1);
         if (discount is not (>= 0 and <= 1))
             throw reader.Broken($"has the discount {discount}, which is not in [0, 1]");

@@ -1,17 +1,20 @@
 namespace Engram.Text;
 
 /// <summary>Counts of all n-grams up to an order: a trie whose edges lie in one hash table, so that each step is one probe.</summary>
-/// <remarks>Memory: about 60 bytes for each distinct n-gram of any length. Adding is not thread-safe; reading a finished one is.</remarks>
+/// <remarks>Memory: about 60 bytes for each distinct n-gram of any length, up to twice that just after it has grown. Adding is not thread-safe; reading a finished one is.</remarks>
 public sealed class NGramCounts
 {
+    internal const int LongestOrder = 255;
+
     private NGramNode[] nodes = new NGramNode[64];
     private int[] slots = new int[128];
     private int used = 1;
 
-    /// <summary>Counts for n-grams of 1 to <paramref name="order"/> words.</summary>
+    /// <summary>Counts for n-grams of 1 to <paramref name="order"/> words, 255 at most.</summary>
     public NGramCounts(int order)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(order, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(order, LongestOrder);
         Order = order;
     }
 

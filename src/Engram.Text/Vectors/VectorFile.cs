@@ -35,7 +35,9 @@ public static class VectorFile
     {
         var (words, offsets, dimension) = BinaryVectorIndex.Read(path, most);
         using var mapped = new MappedStore(path, offsets, dimension);
-        var values = new float[checked(words.Count * dimension)];
+        if ((long)words.Count * dimension > Array.MaxLength)
+            throw new InvalidDataException($"{path}: {words.Count} words of dimension {dimension} are more than an array holds; open the file with Map, or read fewer words.");
+        var values = new float[words.Count * dimension];
         for (var id = 0; id < words.Count; id++)
             mapped.Row(id).CopyTo(values.AsSpan(id * dimension));
         return new(words, values, dimension);

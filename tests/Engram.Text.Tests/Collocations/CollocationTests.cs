@@ -69,6 +69,15 @@ public class CollocationTests
     }
 
     [Fact]
+    public void Fishers_exact_test_sums_the_hypergeometric_distribution()
+    {
+        // Together once, first 10 and second 12 times among 24: C(10,0)C(14,12)/C(24,12) + C(10,1)C(14,11)/C(24,12).
+        Assert.Equal((91.0 + 10 * 364) / 2704156, Association.Fisher(NGramMarginals.Bigram(1, 10, 12, 24)), 12);
+        Assert.Equal(1, Association.Fisher(NGramMarginals.Bigram(10, 10, 12, 24)), 9);
+        Assert.InRange(Association.Fisher(NGramMarginals.Bigram(20, 42, 20, 14307668)), 0.999999, 1);
+    }
+
+    [Fact]
     public void Ties_are_ordered_by_code_points()
     {
         var ordered = CollocationFinder.Bigrams(["\uFF01", "x", "😀", "x"]).Best(Association.RawFrequency, 9).Select(pair => pair[0]);

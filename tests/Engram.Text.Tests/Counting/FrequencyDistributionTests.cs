@@ -67,6 +67,17 @@ public class FrequencyDistributionTests
     }
 
     [Fact]
+    public void Words_of_any_characters_are_counted()
+    {
+        string[] odd = ["", "\0", "\u200B", "\u00A0", "\uD800", "e\u0301", "é", "👩‍👩‍👧", "שלום"];
+        var counts = new FrequencyDistribution<string>(odd.Concat(odd));
+        Assert.Equal(odd.Length, counts.B);
+        foreach (var word in odd)
+            counts.Add(word.AsSpan());
+        Assert.All(odd, word => Assert.Equal(3, counts[word]));
+    }
+
+    [Fact]
     public void What_was_never_counted_occurred_zero_times_and_is_not_kept()
     {
         var counts = new FrequencyDistribution<string>();

@@ -25,6 +25,7 @@ public class AlignmentTests
     {
         foreach (var item in Parity.Cases("translate", "gale_church.align_blocks"))
             Assert.Equal(Places(item.At("alignment")), GaleChurch.Align(Numbers(item.At("source_lengths")), Numbers(item.At("target_lengths"))));
+        Assert.Equal([(0, 0), (1, 1), (2, 2)], GaleChurch.Align([100, 0, 50], [100, 0, 50]));
         Assert.Empty(GaleChurch.Align([], []));
         Assert.Empty(GaleChurch.Align([10, 20], []));
     }
