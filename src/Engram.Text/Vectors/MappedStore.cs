@@ -19,6 +19,8 @@ internal sealed unsafe class MappedStore : VectorStore
         view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
     }
 
+    ~MappedStore() => Release();
+
     internal override ReadOnlySpan<float> Row(int id)
     {
         ObjectDisposedException.ThrowIf(start == null, this);
@@ -27,13 +29,19 @@ internal sealed unsafe class MappedStore : VectorStore
 
     public override void Dispose()
     {
-        if (start != null)
-        {
-            start = null;
-            view.SafeMemoryMappedViewHandle.ReleasePointer();
-            view.Dispose();
-            file.Dispose();
-        }
+        Release();
+        view.Dispose();
+        file.Dispose();
         base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    // The view's handle stays open as long as its pointer is held, so a store that nobody disposes must let go of it.
+    private void Release()
+    {
+        if (start == null)
+            return;
+        start = null;
+        view.SafeMemoryMappedViewHandle.ReleasePointer();
     }
 }

@@ -16,13 +16,13 @@ internal static class VectorLine
         var text = line.AsSpan().TrimEnd();
         if (dimension == 0)
             dimension = text.Count(' ') is > 0 and var numbersThere ? numbersThere : throw new InvalidDataException($"{place}: no numbers follow the word; is it a vector file?");
+        if (text.Count(' ') < dimension)
+            throw Wrong(place, dimension, text.Count(' '));
         var (from, end) = (values.Count, text.Length);
         Span<Range> numbers = dimension <= 1024 ? stackalloc Range[dimension] : new Range[dimension];
         for (var i = dimension - 1; i >= 0; i--)
         {
             var blank = text[..end].LastIndexOf(' ');
-            if (blank < 0)
-                throw Wrong(place, dimension, dimension - 1 - i);
             numbers[i] = (blank + 1)..end;
             end = blank;
         }

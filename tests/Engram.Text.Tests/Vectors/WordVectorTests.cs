@@ -113,6 +113,45 @@ public class WordVectorTests
     }
 
     [Fact]
+    public void A_file_with_bytes_changed_anywhere_is_read_or_refused_and_nothing_else()
+    {
+        using var folder = new TempFolder();
+        var (path, random) = (Path.Combine(folder.Path, "v"), new Random(11));
+        Vectors.WriteText(path);
+        var text = File.ReadAllBytes(path);
+        Vectors.WriteBinary(path);
+        var binary = File.ReadAllBytes(path);
+        for (var trial = 0; trial < 400; trial++)
+        {
+            byte[] bytes = [.. trial % 2 == 0 ? text : binary];
+            for (var changes = random.Next(1, 4); changes > 0; changes--)
+                bytes[random.Next(trial % 3 == 0 ? 8 : bytes.Length)] = (byte)random.Next(256);
+            File.WriteAllBytes(path, bytes);
+            try
+            {
+                using var read = trial % 2 == 0 ? VectorFile.ReadText(path) : trial % 4 == 1 ? VectorFile.Map(path) : VectorFile.ReadBinary(path);
+                Assert.Equal(read.Dimension, read[read.Words.Count - 1].Length);
+            }
+            catch (InvalidDataException error)
+            {
+                Assert.Contains(path, error.Message);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_mapped_file_that_was_closed_says_so()
+    {
+        using var folder = new TempFolder();
+        var path = Path.Combine(folder.Path, "v.bin");
+        Vectors.WriteBinary(path);
+        var mapped = VectorFile.Map(path);
+        mapped.Dispose();
+        mapped.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => mapped["the"][0]);
+    }
+
+    [Fact]
     public void An_unknown_word_is_named() => Assert.Contains("zebra", Assert.Throws<KeyNotFoundException>(() => Vectors.MostSimilar(["zebra"])).Message);
 
     private static void Same(JsonElement item, IReadOnlyList<(string Word, float Score)> answers)
