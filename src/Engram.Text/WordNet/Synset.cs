@@ -6,7 +6,7 @@ public sealed class Synset
 {
     private readonly SynsetPointer[] _pointers;
     private readonly Lazy<string> _name;
-    private (int Min, int Max)? _depths;
+    private Tuple<int, int>? _depths;
     private Synset[]? _above;
 
     internal Synset(WordNet wordNet, PartOfSpeech part, int offset, int lexicographer, (string Name, int Id)[] words, SynsetPointer[] pointers)
@@ -89,14 +89,15 @@ public sealed class Synset
 
     private (int Min, int Max) Depths(HashSet<Synset> below)
     {
+        // One reference, not two numbers: another thread may be writing.
         if (_depths is { } known)
-            return known;
+            return (known.Item1, known.Item2);
         if (!below.Add(this))
             throw new InvalidDataException($"{Name} is above itself: the database is damaged.");
         var above = Above().Select(synset => synset.Depths(below)).ToArray();
         below.Remove(this);
         var depths = above.Length == 0 ? (0, 0) : (above.Min(depth => depth.Min) + 1, above.Max(depth => depth.Max) + 1);
-        _depths = depths;
+        _depths = Tuple.Create(depths.Item1, depths.Item2);
         return depths;
     }
 }
