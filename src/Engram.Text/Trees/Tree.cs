@@ -41,8 +41,8 @@ public sealed class Tree : IEquatable<Tree>
     /// <summary>The words, from left to right.</summary>
     public IEnumerable<Tree> Leaves => IsLeaf ? [this] : Children.SelectMany(child => child.Leaves);
 
-    /// <summary>The greatest number of nodes on a way down; 1 for a leaf.</summary>
-    public int Height => IsLeaf ? 1 : 1 + (Children.Count == 0 ? 1 : Children.Max(child => child.Height));
+    /// <summary>The greatest number of nodes on a way down; 1 for a leaf, and for a label over nothing.</summary>
+    public int Height => IsLeaf ? 1 : 1 + Children.Select(child => child.Height).DefaultIfEmpty(0).Max();
 
     /// <summary>The tree and all below it that are not leaves, each before its children.</summary>
     public IEnumerable<Tree> Subtrees => IsLeaf ? [] : Children.SelectMany(child => child.Subtrees).Prepend(this);
