@@ -3,10 +3,14 @@ namespace Engram.Text;
 /// <summary>A place in a tree that knows what is above and beside it.</summary>
 public sealed class ParentedTree
 {
-    private ParentedTree(Tree tree, ParentedTree? parent, int index)
+    private ParentedTree(Tree tree, ParentedTree? parent, int index, ref int words)
     {
-        (Tree, Parent, ParentIndex) = (tree, parent, parent is null ? null : index);
-        Children = [.. tree.Children.Select((child, number) => new ParentedTree(child, this, number))];
+        (Tree, Parent, ParentIndex, FirstWord) = (tree, parent, parent is null ? null : index, words);
+        var children = new ParentedTree[tree.Children.Count];
+        for (var number = 0; number < children.Length; number++)
+            children[number] = new(tree.Children[number], this, number, ref words);
+        words += tree.IsLeaf ? 1 : 0;
+        (Children, WordsEnd) = (children, words);
     }
 
     /// <summary>What hangs at the place.</summary>
@@ -30,11 +34,24 @@ public sealed class ParentedTree
     /// <summary>The top.</summary>
     public ParentedTree Root => Parent?.Root ?? this;
 
+    /// <summary>The number of its first word among the tree's.</summary>
+    internal int FirstWord { get; }
+
+    /// <summary>The number of the first word behind it.</summary>
+    internal int WordsEnd { get; }
+
+    /// <summary>What is above, the nearest first.</summary>
+    internal IEnumerable<ParentedTree> Above => Parent is null ? [] : Parent.Above.Prepend(Parent);
+
     /// <summary>The path from the top.</summary>
     public IReadOnlyList<int> Position => Parent is null ? [] : [.. Parent.Position, ParentIndex!.Value];
 
     /// <summary>Gives every place of a tree its surroundings.</summary>
-    public static ParentedTree From(Tree tree) => new(tree ?? throw new ArgumentNullException(nameof(tree)), null, 0);
+    public static ParentedTree From(Tree tree)
+    {
+        var words = 0;
+        return new(tree ?? throw new ArgumentNullException(nameof(tree)), null, 0, ref words);
+    }
 
     /// <summary>The place and all below it, leaves too, each before its children.</summary>
     public IEnumerable<ParentedTree> All => Children.SelectMany(child => child.All).Prepend(this);
