@@ -9,10 +9,9 @@ namespace Engram.Text;
 /// They are memory-mapped: opening is quick and memory holds what is used.</remarks>
 public sealed partial class WordNet : IDisposable
 {
-    private readonly Dictionary<PartOfSpeech, (WordNetFile Index, WordNetFile Data)> _files = [];
+    private readonly Dictionary<PartOfSpeech, WordNetPart> _files = [];
     private readonly ConcurrentDictionary<(PartOfSpeech, int), Synset> _synsets = [];
     private readonly ConcurrentDictionary<PartOfSpeech, int> _depths = [];
-    private readonly Dictionary<PartOfSpeech, Dictionary<string, string[]>> _exceptions = [];
     private readonly WordNetFile? _counts;
 
     private WordNet(string folder)
@@ -20,12 +19,7 @@ public sealed partial class WordNet : IDisposable
         try
         {
             foreach (var part in PartsOfSpeech.WithFiles)
-            {
-                var index = new WordNetFile(folder, $"index.{part.Suffix()}");
-                _files[part] = (index, index);
-                _files[part] = (index, new WordNetFile(folder, $"data.{part.Suffix()}"));
-                _exceptions[part] = Exceptions(Path.Combine(folder, $"{part.Suffix()}.exc"));
-            }
+                _files[part] = new(folder, part.Suffix());
             _counts = File.Exists(Path.Combine(folder, "cntlist.rev")) ? new WordNetFile(folder, "cntlist.rev") : null;
         }
         catch
@@ -33,7 +27,7 @@ public sealed partial class WordNet : IDisposable
             Dispose();
             throw;
         }
-        Version = VersionLine().Match(_files[PartOfSpeech.Adjective].Data.Head()) is { Success: true } found ? found.Groups[1].Value : "";
+        Version = VersionLine().Match(Of(PartOfSpeech.Adjective).Data.Head()) is { Success: true } found ? found.Groups[1].Value : "";
     }
 
     /// <summary>The version that the files name: <c>3.0</c>; empty if they name none.</summary>
@@ -89,13 +83,13 @@ public sealed partial class WordNet : IDisposable
     /// <summary>All synsets, in the order of the files.</summary>
     public IEnumerable<Synset> AllSynsets(PartOfSpeech? part = null) =>
         (part is { } one ? [one.File()] : PartsOfSpeech.WithFiles)
-            .SelectMany(each => _files[each].Data.Lines().Select(line => At(each, line.Offset)))
+            .SelectMany(each => Of(each).Data.Lines().Select(line => At(each, line.Offset)))
             .Where(synset => part != PartOfSpeech.AdjectiveSatellite || synset.Part == PartOfSpeech.AdjectiveSatellite);
 
     /// <summary>All words, each once, in the order of the files.</summary>
     public IEnumerable<string> AllLemmaNames(PartOfSpeech? part = null) =>
         (part is { } one ? [one.File()] : PartsOfSpeech.WithFiles)
-            .SelectMany(each => _files[each].Index.Lines().Select(line => line.Line[..line.Line.IndexOf(' ', StringComparison.Ordinal)])).Distinct();
+            .SelectMany(each => Of(each).Index.Lines().Select(line => line.Line[..line.Line.IndexOf(' ', StringComparison.Ordinal)])).Distinct();
 
     /// <summary>The base form of a word: the first of <see cref="MorphyAll"/>, for any part of speech unless one is given; null if WordNet has none.</summary>
     public string? Morphy(string form, PartOfSpeech? part = null) =>
@@ -105,25 +99,21 @@ public sealed partial class WordNet : IDisposable
     public IReadOnlyList<string> MorphyAll(string form, PartOfSpeech part)
     {
         ArgumentNullException.ThrowIfNull(form);
-        return Text.Morphy.Forms(form, part.File(), _exceptions[part.File()], word => Offsets(word, part).Count > 0);
+        return Text.Morphy.Forms(form, part.File(), Of(part).Exceptions, word => Offsets(word, part).Count > 0);
     }
 
     /// <summary>Closes the files.</summary>
     public void Dispose()
     {
-        foreach (var (index, data) in _files.Values)
-        {
-            index.Dispose();
-            if (data != index)
-                data.Dispose();
-        }
+        foreach (var files in _files.Values)
+            files.Dispose();
         _files.Clear();
         _counts?.Dispose();
     }
 
     internal Synset At(PartOfSpeech part, int offset) => _synsets.GetOrAdd((part.File(), offset), place =>
     {
-        var file = _files[place.Item1].Data;
+        var file = Of(place.Item1).Data;
         return new SynsetReader(file, place.Item2, file.LineAt(place.Item2)).Read(this);
     });
 
@@ -132,7 +122,7 @@ public sealed partial class WordNet : IDisposable
         var word = synset.Lemmas[0].Name.ToLowerInvariant();
         var number = Offsets(word, synset.Part).IndexOf(synset.Offset);
         return number >= 0 ? $"{word}.{synset.Part.Letter()}.{number + 1:00}"
-            : throw _files[synset.Part.File()].Index.Broken(0, $"'{word}' lacks the synset {synset.Offset:00000000}");
+            : throw Of(synset.Part).Index.Broken(0, $"'{word}' lacks the synset {synset.Offset:00000000}");
     }
 
     internal int CountOf(string key) => _counts?.Find(key) is { } line && int.TryParse(line[(line.LastIndexOf(' ') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
@@ -140,24 +130,9 @@ public sealed partial class WordNet : IDisposable
     /// <summary>The greatest depth of a part of speech.</summary>
     internal int MaxDepth(PartOfSpeech part) => _depths.GetOrAdd(part.File(), each => AllSynsets(each).Max(synset => synset.MaxDepth));
 
-    private List<int> Offsets(string word, PartOfSpeech part)
-    {
-        if (word.Length == 0 || word.Contains(' ', StringComparison.Ordinal))
-            return [];
-        var file = _files[part.File()].Index;
-        if (file.Find(word) is not { } line)
-            return [];
-        var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Length < 6 || !int.TryParse(fields[2], out var count) || !int.TryParse(fields[3], out var kinds) || fields.Length != 6 + kinds + count)
-            throw file.Broken(0, $"the line of '{word}' has {fields.Length} fields, not as many as it says");
-        return [.. fields[^count..].Select(field => int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var offset) ? offset : throw file.Broken(0, $"the line of '{word}' has '{field}' for an offset"))];
-    }
+    private List<int> Offsets(string word, PartOfSpeech part) => Of(part).Offsets(word);
 
-    private static Dictionary<string, string[]> Exceptions(string path) =>
-        (File.Exists(path) ? File.ReadLines(path) : throw new FileNotFoundException($"{path} is missing: the list of irregular forms belongs to WordNet's database files.", path))
-            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(fields => fields.Length > 1)
-            // A form stands twice in some lists: the last line counts.
-            .GroupBy(fields => fields[0]).ToDictionary(group => group.Key, group => group.Last()[1..]);
+    private WordNetPart Of(PartOfSpeech part) => _files.TryGetValue(part.File(), out var found) ? found : throw new ObjectDisposedException(nameof(WordNet));
 
     private static IEnumerable<string> Usual()
     {

@@ -116,6 +116,17 @@ public class ClassifierTests
     }
 
     [Fact]
+    public void Positive_naive_Bayes_takes_the_class_out_of_the_rest()
+    {
+        // Half of all are of the class, which always has a: b alone is then of the rest.
+        var classifier = PositiveNaiveBayesClassifier.Train([Bag("a"), Bag("a"), Bag("a"), Bag("a")], [Bag("a"), Bag("a"), Bag("b"), Bag("b")], prior: 0.5);
+        Assert.True(classifier.Classify(Bag("a")));
+        Assert.False(classifier.Classify(Bag("b")));
+        // P(a | class) = 4.5/5, P(a) = 2.5/5, so P(a | rest) = 0.1 before it is made to sum to 1; absent likewise.
+        Assert.Equal(0.9, classifier.Probability(Bag("a")), 1e-12);
+    }
+
+    [Fact]
     public void Nothing_can_be_learned_from_nothing()
     {
         Assert.Throws<ArgumentException>(() => NaiveBayesClassifier.Train([]));

@@ -56,6 +56,24 @@ public class BackoffTaggerTests
     }
 
     [Fact]
+    public void More_context_decides_where_a_word_alone_does_not()
+    {
+        IReadOnlyList<TaggedWord>[] sentences = [TaggedWord.ParseSentence("they/PRP run/VBP"), TaggedWord.ParseSentence("we/PRP run/VBP"), TaggedWord.ParseSentence("the/DT run/NN")];
+        var one = NgramTagger.Unigram(sentences, new DefaultTagger("X"));
+        var two = NgramTagger.Bigram(sentences, one);
+        Assert.Equal(["DT", "VBP"], one.Tag(["the", "run"]));
+        Assert.Equal(["DT", "NN"], two.Tag(["the", "run"]));
+        Assert.Equal(["X", "VBP"], two.Tag(["horses", "run"]));
+        Assert.Equal(1, two.Size);
+        Assert.Equal(["DT", "NN"], NgramTagger.Trigram(sentences, two).Tag(["the", "run"]));
+        Assert.Equal(["VBP", null], new AffixTagger(sentences, affixLength: -2, minStemLength: 1).Tag(["sun", "ox"]));
+    }
+
+    [Fact]
+    public void A_classifier_tags_by_what_stands_around() =>
+        Assert.Equal(["DT", "NN", "VBZ"], ClassifierBasedTagger.Train(Enumerable.Repeat(TaggedWord.ParseSentence("the/DT cat/NN sees/VBZ the/DT dog/NN"), 5)).Tag(["the", "hog", "flees"]));
+
+    [Fact]
     public void A_pattern_that_is_none_is_named() =>
         Assert.Contains("'(a'", Assert.Throws<ArgumentException>(() => new RegexpTagger([("(a", "X")])).Message, StringComparison.Ordinal);
 

@@ -72,6 +72,15 @@ public sealed class PerceptronTaggerTests
     public void It_learns_its_own_sentences() => Assert.Equal(1, PerceptronTagger.Train(Small, iterations: 10, new Random(1)).Accuracy(Small));
 
     [Fact]
+    public void Many_threads_get_the_same_tags()
+    {
+        var tagger = PerceptronTagger.Train(Small, iterations: 5);
+        string[][] sentences = [.. Small.Select(sentence => sentence.Select(word => word.Word).ToArray())];
+        var alone = sentences.Select(sentence => tagger.Tag(sentence)).ToArray();
+        Parallel.For(0, 1000, round => Assert.Equal(alone[round % sentences.Length], tagger.Tag(sentences[round % sentences.Length])));
+    }
+
+    [Fact]
     public void A_word_of_one_tag_from_twenty_times_on_is_not_scored()
     {
         var sentences = Enumerable.Range(0, 20).Select(_ => TaggedWord.ParseSentence("the/DT dog/NN")).ToArray();

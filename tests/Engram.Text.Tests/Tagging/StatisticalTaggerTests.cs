@@ -77,6 +77,16 @@ public class StatisticalTaggerTests
     }
 
     [Fact]
+    public void Brill_learns_the_rule_that_mends_most()
+    {
+        IReadOnlyList<TaggedWord>[] sentences = [.. Enumerable.Repeat(TaggedWord.ParseSentence("to/TO run/VB"), 3), .. Enumerable.Repeat(TaggedWord.ParseSentence("a/DT run/NN"), 4)];
+        var tagger = BrillTagger.Train(NgramTagger.Unigram(sentences), sentences, BrillTemplates.NltkDemo18);
+        Assert.Equal(["NN->VB if Pos:TO@[-1]"], tagger.Rules.Select(rule => rule.ToString()));
+        Assert.Equal((3, 0), (tagger.Training!.InitialErrors, tagger.Training.FinalErrors));
+        Assert.Equal(1, tagger.Accuracy(sentences));
+    }
+
+    [Fact]
     public void Brill_rules_read_as_NLTK_writes_them()
     {
         var rule = new BrillRule("VBP", "VB", [new(new(BrillProperty.Pos, [-2, -1]), "MD"), new(new(BrillProperty.Word, [0]), "go"), new(new(BrillProperty.Pos, [2]), "IN")]);

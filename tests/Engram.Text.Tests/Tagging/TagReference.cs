@@ -7,9 +7,12 @@ internal sealed class TagReference
 {
     private static readonly Lazy<JsonElement> Json = new(() => References.Read("tag"));
 
-    internal static IReadOnlyList<IReadOnlyList<TaggedWord>> Train { get; } = Sentences("train");
+    // Lazy, for a test is skipped by an exception, and a static constructor would wrap it.
+    private static readonly Lazy<IReadOnlyList<TaggedWord>[]> Trained = new(() => Sentences("train")), Tested = new(() => Sentences("test"));
 
-    internal static IReadOnlyList<IReadOnlyList<TaggedWord>> Test { get; } = Sentences("test");
+    internal static IReadOnlyList<IReadOnlyList<TaggedWord>> Train => Trained.Value;
+
+    internal static IReadOnlyList<IReadOnlyList<TaggedWord>> Test => Tested.Value;
 
     internal static IEnumerable<JsonElement> Cases(string function) => Json.Value.GetProperty("cases").EnumerateArray().Where(row => row.GetProperty("fn").GetString() == function);
 

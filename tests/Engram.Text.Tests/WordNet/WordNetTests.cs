@@ -99,6 +99,15 @@ public sealed class WordNetTests : IDisposable
         Assert.Contains("nowhere", Assert.Throws<DirectoryNotFoundException>(() => WordNet.Open("/nowhere")).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_closed_database_says_so()
+    {
+        var words = WordNet.Open(_files.Folder);
+        words.Dispose();
+        words.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => words.Synsets("beast"));
+    }
+
     [Theory]
     [InlineData("dog")]
     [InlineData("beast.x.01")]
