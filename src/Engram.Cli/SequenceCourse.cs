@@ -1,4 +1,3 @@
-using System.Globalization;
 using Engram.Memory;
 
 namespace Engram.Cli;

@@ -43,7 +43,7 @@ internal static class SequenceReports
             Charts = Charts(review),
             Epochs = Parts(review),
             Test = TestOf(review),
-            Episodes = [.. Shown(review).Select(size => EpisodeOf(review, size))],
+            Episodes = Inside(review),
             Facts = [Training(review), RunReports.MachineOf(review.Trained.Configuration.Machine)],
             Snippets =
             [
@@ -82,7 +82,7 @@ internal static class SequenceReports
             ?
             [
                 new("Loss", "thousands", [steps, .. Both("loss")]) { Note = "In nats an answer. Across: thousands of episodes." },
-                new("Right at the n-th instance of a character", "thousands", [.. ((int[])[1, 2, 5, 10]).Select((instance, i) =>
+                new("Right at the n-th instance of a character", "thousands", [.. review.Options.Instances.Select((instance, i) =>
                     Part($"{instance}.", CurveRole.Leading, $"accuracy at instance {instance}", epoch => epoch.Validation) with { Series = i })]) { InPercent = true, Note = "On characters that it is never trained on. At the first instance nobody can know." },
             ]
             :
@@ -110,7 +110,7 @@ internal static class SequenceReports
         if (recipe.Classes)
             return new("Tested on characters it never saw", $"{results[0].Sequences} episodes, each with characters of its own.",
             [
-                new("Right by instance", "instance", [new("", CurveRole.Leading, [.. ((int[])[1, 2, 5, 10]).Select(instance => ((double)instance, results[0].Measures[$"accuracy at instance {instance}"]))])]) { InPercent = true },
+                new("Right by instance", "instance", [new("", CurveRole.Leading, [.. SequenceWords.Instances(results[0]).Select(one => ((double)one.Instance, one.Accuracy))])]) { InPercent = true },
             ], numbers);
         Curve Of(string name, CurveRole role, Func<SequenceResult, double> value) => new(name, role, [.. results.Select(result => ((double)result.Size, value(result)))]);
         Chart chart = results.Any(result => result.Optimum > 0)
@@ -125,6 +125,14 @@ internal static class SequenceReports
         return ((int[])[review.Options.Most, sizes.Max()]).Distinct();
     }
 
+    private static EpisodeGallery Inside(SequenceReview review)
+    {
+        List<Episode> episodes = [.. Shown(review).Select(size => EpisodeOf(review, size))];
+        return new(episodes.Any(episode => episode.Moments.Count > 0)
+            ? "Time goes from left to right. Each line of a weighting is a row of the memory: the darker, the more a head looks there. What was learned shows as a pattern: a slope is a head that walks from row to row, and where the slope of writing comes back in reading, the network finds what it stored."
+            : "Time goes from left to right. This network has no memory to look into.", episodes);
+    }
+
     private static Episode EpisodeOf(SequenceReview review, int size)
     {
         var (recipe, options) = (review.Recipe, review.Options);
@@ -132,7 +140,6 @@ internal static class SequenceReports
         var wrong = recipe.Classes ? $"{trace.Wrong} of {trace.Steps} named wrongly" : $"{trace.Wrong} wrong {(trace.Wrong == 1 ? "bit" : "bits")}, {SequenceWords.Text(trace.Bits)} bits in all";
         return new(
             $"{size} {recipe.Sizes}{(size > options.Most ? ", more than it was ever trained on" : "")}: {wrong}",
-            trace.Moments.Count > 0 ? "From left to right goes time. Each line of a weighting is a row of the memory; the darker, the more a head looks there. What is learned shows as a pattern: a slope is a head that walks row by row, a repeated slope is a head that finds its way back." : "From left to right goes time. There is no memory to look into.",
             trace.Steps, [.. trace.OverTime.Select(MapOf)])
         {
             FirstAsked = trace.FirstAsked, Moments = [.. trace.Moments.Select(MapOf)],

@@ -2,10 +2,9 @@ namespace Engram.Reports;
 
 /// <summary>One sequence as a network worked through it: pictures of numbers over one axis of time, and pictures of single moments.</summary>
 /// <param name="Title">Which sequence it is, and what came of it.</param>
-/// <param name="Explanation">How the pictures are read.</param>
 /// <param name="Steps">How long it is.</param>
 /// <param name="OverTime">Each as wide as the sequence is long; several columns may make a step.</param>
-public sealed record Episode(string Title, string Explanation, int Steps, IReadOnlyList<HeatMap> OverTime)
+public sealed record Episode(string Title, int Steps, IReadOnlyList<HeatMap> OverTime)
 {
     /// <summary>The step, from 0, from which on something is asked; a line marks it where it is not the first.</summary>
     public int FirstAsked { get; init; }
@@ -13,6 +12,11 @@ public sealed record Episode(string Title, string Explanation, int Steps, IReadO
     /// <summary>What something looked like after single steps.</summary>
     public IReadOnlyList<HeatMap> Moments { get; init; } = [];
 }
+
+/// <summary>Episodes, and how their pictures are read.</summary>
+/// <param name="Explanation">A sentence or a few; may be empty.</param>
+/// <param name="Episodes">In the order in which they are shown.</param>
+public sealed record EpisodeGallery(string Explanation, IReadOnlyList<Episode> Episodes);
 
 /// <summary>A table of numbers as a picture, a cell a number.</summary>
 /// <param name="Title">What it shows.</param>

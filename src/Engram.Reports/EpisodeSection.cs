@@ -8,11 +8,11 @@ internal static class EpisodeSection
     // Cells of a strip, in pixels: few rows get large ones, many share a height that still fits a screen.
     private const double TallStrip = 190, LargestCell = 11, SmallestCell = 2, WidestStep = 18;
 
-    internal static void Write(Markup page, IReadOnlyList<Episode> episodes)
+    internal static void Write(Markup page, EpisodeGallery gallery)
     {
-        if (episodes.Count == 0)
+        if (gallery.Episodes.Count == 0)
             return;
-        page.Add($"<section class=\"episodes\">\n<h2>What happens inside</h2>\n").Each(episodes, One).Add($"</section>\n");
+        page.Add($"<section class=\"episodes\">\n<h2>What happens inside</h2>\n<p class=\"lead\">{gallery.Explanation}</p>\n").Each(gallery.Episodes, One).Add($"</section>\n");
     }
 
     internal static void Test(Markup page, TestSheet test)
@@ -25,7 +25,7 @@ internal static class EpisodeSection
 
     private static void One(Markup page, Episode episode)
     {
-        page.Add($"<h3>{episode.Title}</h3>\n<p class=\"lead\">{episode.Explanation}</p>\n<div class=\"strips\" style=\"--longest:{Math.Max(320, WidestStep * episode.Steps)}px\">\n")
+        page.Add($"<h3>{episode.Title}</h3>\n<div class=\"strips\" style=\"--longest:{Math.Max(320, WidestStep * episode.Steps)}px\">\n")
             .Each(episode.OverTime, (p, map) => Strip(p, map, episode));
         page.Add($"<div class=\"strip axis\"><span></span><p><span>step 1</span>");
         if (episode.FirstAsked > 0)
@@ -49,7 +49,7 @@ internal static class EpisodeSection
 
     private static void Moment(Markup page, HeatMap map)
     {
-        var cell = Math.Clamp(220.0 / Math.Max(map.Rows, map.Columns), 1, 7);
+        var cell = Math.Clamp(220.0 / Math.Max(map.Rows, map.Columns), 1, 9);
         page.Add($"<li>");
         Picture(page, map, string.Create(CultureInfo.InvariantCulture, $"width:{cell * map.Columns:0}px;height:{cell * map.Rows:0}px"));
         page.Add($"<p>{map.Title}");

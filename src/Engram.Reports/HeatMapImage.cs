@@ -32,7 +32,8 @@ internal static class HeatMapImage
 
     private static byte[] Packed(HeatMap map)
     {
-        var (values, packed) = (map.Values.Span, new MemoryStream());
+        var values = map.Values.Span;
+        using MemoryStream packed = new();
         var most = map.Most > 0 ? map.Most : Largest(values);
         var row = new byte[map.Columns + 1];
         using (ZLibStream zlib = new(packed, CompressionLevel.SmallestSize))

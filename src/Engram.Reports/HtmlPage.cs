@@ -27,7 +27,7 @@ public static class HtmlPage
             <title>{report.Title}</title>
             <style>
 
-            """).AddTrusted(s_style.Value).AddTrusted(report.Episodes.Count > 0 ? Style("episode.css") : "").AddTrusted(report.Coordinates is { } drawn ? CoordinatesSection.Style(drawn) : "").Add($"</style>\n</head>\n<body>\n");
+            """).AddTrusted(s_style.Value).AddTrusted(report.Episodes is not null ? Style("episode.css") : "").AddTrusted(report.Coordinates is { } drawn ? CoordinatesSection.Style(drawn) : "").Add($"</style>\n</head>\n<body>\n");
         Header(page, report);
         page.Add($"<main>\n");
         if (report.Coordinates is { } coordinates)
@@ -41,7 +41,8 @@ public static class HtmlPage
         Curves(page, report);
         if (report.Test is { } test)
             EpisodeSection.Test(page, test);
-        EpisodeSection.Write(page, report.Episodes);
+        if (report.Episodes is { } episodes)
+            EpisodeSection.Write(page, episodes);
         if (report.Confusion is { } confusion)
             ConfusionSection.Write(page, confusion);
         page.Each(report.Galleries, SampleCards.Gallery);

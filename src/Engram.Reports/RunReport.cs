@@ -27,7 +27,7 @@ public sealed record RunReport(string Title, string Subtitle)
     public TestSheet? Test { get; init; }
 
     /// <summary>Sequences as the network worked through them.</summary>
-    public IReadOnlyList<Episode> Episodes { get; init; } = [];
+    public EpisodeGallery? Episodes { get; init; }
 
     /// <summary>What was taken for what.</summary>
     public Confusion? Confusion { get; init; }

@@ -12,7 +12,8 @@ internal static class SequenceWords
     /// <summary>Accuracy at the second instance that counts as one-shot learning.</summary>
     internal const double LeastAccuracy = 0.8;
 
-    private const string Second = "accuracy at instance 2";
+    private const string Instance = "accuracy at instance ";
+    private const string Second = $"{Instance}2";
 
     internal static string Criterion(SequenceRecipe recipe) => recipe.Classes
         ? string.Create(CultureInfo.InvariantCulture, $"{Second} at least {LeastAccuracy}")
@@ -28,7 +29,7 @@ internal static class SequenceWords
         var first = results.FirstOrDefault(result => result.Size == options.Most) ?? results[0];
         var beyond = results.Where(result => result.Size > options.Most && first.Optimum == 0).Select(result => $"{Text(result.Measures["wrong bits"])} at {result.Size}").ToList();
         return recipe.Classes
-            ? $"{Percent(first.Measures[Second])} of held-back characters are named right at their second instance, {Percent(first.Measures["accuracy at instance 10"])} at their tenth"
+            ? $"{Percent(first.Measures[Second])} of held-back characters are named right at their second instance, {Percent(first.Measures[Last(options)])} at their {options.Instances[^1]}th"
             : first.Optimum > 0
                 ? $"{Text(first.Measures["bits"])} bits a sequence where the best that can be known pays {Text(first.Optimum)}"
                 : $"{Text(first.Measures["wrong bits"])} wrong bits a sequence of {first.Size} {recipe.Sizes} it never saw{(beyond.Count > 0 ? $"; untrained sizes: {string.Join(", ", beyond)}" : "")}";
@@ -47,12 +48,16 @@ internal static class SequenceWords
         return rows.Select(row => "  " + string.Join("  ", row.Select((cell, column) => cell.PadLeft(widths[column]))));
     }
 
+    /// <summary>The instances that were measured, with what each came to.</summary>
+    internal static IReadOnlyList<(int Instance, double Accuracy)> Instances(SequenceResult result) => [.. result.Measures.Where(measure => measure.Key.StartsWith(Instance, StringComparison.Ordinal))
+        .Select(measure => (int.Parse(measure.Key.AsSpan(Instance.Length), CultureInfo.InvariantCulture), measure.Value))];
+
     internal static IReadOnlyList<string> Header(SequenceRecipe recipe, IReadOnlyList<SequenceResult> results) => recipe.Classes
-        ? [recipe.Sizes, "episodes", "instance 1", "instance 2", "instance 5", "instance 10"]
+        ? [recipe.Sizes, "episodes", .. Instances(results[0]).Select(one => $"instance {one.Instance}")]
         : [recipe.Sizes, "sequences", "wrong bits", "bits", .. results.Any(result => result.Optimum > 0) ? ["optimum", "gap"] : (string[])["without error"]];
 
     internal static IEnumerable<IReadOnlyList<string>> Rows(SequenceRecipe recipe, IReadOnlyList<SequenceResult> results) => results.Select(result => (IReadOnlyList<string>)(recipe.Classes
-        ? [$"{result.Size}", $"{result.Sequences}", .. ((int[])[1, 2, 5, 10]).Select(instance => Percent(result.Measures[$"accuracy at instance {instance}"]))]
+        ? [$"{result.Size}", $"{result.Sequences}", .. Instances(result).Select(one => Percent(one.Accuracy))]
         :
         [
             result.Repeats > 0 ? $"{result.Size} × {result.Repeats}" : $"{result.Size}", $"{result.Sequences}", Text(result.Measures["wrong bits"]), Text(result.Measures["bits"]),
@@ -70,6 +75,8 @@ internal static class SequenceWords
 
     // Few wrong bits need digits, many do not.
     internal static string Text(double value) => !double.IsFinite(value) ? "–" : value.ToString(Math.Abs(value) < 10 ? "0.00" : "0.0", CultureInfo.InvariantCulture);
+
+    private static string Last(SequenceOptions options) => string.Create(CultureInfo.InvariantCulture, $"{Instance}{options.Instances[^1]}");
 
     private static string Percent(double share) => double.IsFinite(share) ? string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} %") : "–";
 }

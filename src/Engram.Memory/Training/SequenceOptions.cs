@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Engram.Memory;
 
 /// <summary>What a network is trained on and how, when the data are sequences of a task. Recipes are rows of these; a run keeps its own in <c>config.json</c>.</summary>
@@ -72,6 +74,10 @@ public sealed record SequenceOptions
     /// <summary>Steps between two checkpoints, beside those after each report and each minute; 0 for none.</summary>
     public int CheckpointSteps { get; init; }
 
+    /// <summary>Which time that a class is seen is measured: those of the paper that occur in an episode of this size.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<int> Instances => [.. ((int[])[1, 2, 5, 10]).Where(instance => instance * Bits <= Most)];
+
     /// <summary>Batches between two reports.</summary>
     internal int StepsPerReport => (int)((Sequences + (long)Batch * Reports - 1) / ((long)Batch * Reports));
 
@@ -84,6 +90,7 @@ public sealed record SequenceOptions
         _ when Optimizer is not ("adam" or "rmsprop") => $"there is no optimizer named '{Optimizer}' for sequences, use adam or rmsprop",
         { Rows: < 1 or > 1 << 20 } or { Width: < 1 or > 1 << 16 } or { Heads: < 1 or > 64 } or { Hidden: < 1 or > 1 << 16 } => "a size of the network is not positive, or beyond reason",
         { Bits: < 1 or > 64 } or { Repeats: < 1 } or { Batch: < 1 } or { Reports: < 1 } or { Sequences: < 1 } or { Validation: < 1 } => "a count starts at 1, and vectors have at most 64 bits",
+        _ when SequenceRecipe.Find(Task).Classes && Least < 2 * Bits => $"an episode of {Least} characters shows {Bits} classes less than twice, and only from the second time on can one be known",
         _ when Least < 1 || Least > Most => $"the sizes go from {Least} to {Most}; the smallest is 1, the largest no smaller than that",
         { Curriculum: < 0 } or { Threads: < 0 } or { CheckpointSteps: < 0 } => "a count is negative",
         _ when !(Rate >= 0 && double.IsFinite(Rate) && Clip >= 0 && double.IsFinite(Clip)) => "the rate and the limit of gradients are finite numbers, 0 or more",

@@ -25,7 +25,7 @@ public sealed class SequenceRun : IDisposable
         {
             Curriculum = new(options.Least, options.Most),
         };
-        _step = new(new("model", Model, OptimizerOf(options), new ConstantRate(options.Rate)) { ClipNorm = options.Clip > 0 ? options.Clip : null }, LossOf(recipe), MetricsOf(recipe));
+        _step = new(new("model", Model, OptimizerOf(options), new ConstantRate(options.Rate)) { ClipNorm = options.Clip > 0 ? options.Clip : null }, LossOf(recipe), MetricsOf(options));
     }
 
     /// <summary>What is trained and how.</summary>
@@ -96,8 +96,8 @@ public sealed class SequenceRun : IDisposable
     public void Dispose() => Folder.Dispose();
 
     /// <summary>What a task's answers are measured by, beside the loss.</summary>
-    internal static Metric[] MetricsOf(SequenceRecipe recipe) =>
-        recipe.Classes ? [.. ((int[])[1, 2, 5, 10]).Select(instance => new InstanceAccuracy(instance))] : [new WrongBits()];
+    internal static Metric[] MetricsOf(SequenceOptions options) =>
+        SequenceRecipe.Find(options.Task).Classes ? [.. options.Instances.Select(instance => new InstanceAccuracy(instance))] : [new WrongBits()];
 
     /// <summary>Bits of a sequence, or nats of an answer: sums, as the papers have them, so that long sequences count more.</summary>
     internal static Loss LossOf(SequenceRecipe recipe) => recipe.Classes ? new SequenceClasses() : new SequenceBits { Reduction = Reduction.BatchMean };

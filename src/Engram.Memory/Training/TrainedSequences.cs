@@ -51,7 +51,7 @@ public sealed class TrainedSequences
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         using var noGradient = no_grad();
-        Metric[] metrics = _recipe.Classes ? SequenceRun.MetricsOf(_recipe) : [new WrongBits(), new BitsPerSequence(), new FlawlessSequences()];
+        Metric[] metrics = _recipe.Classes ? SequenceRun.MetricsOf(Configuration.Options) : [new WrongBits(), new BitsPerSequence(), new FlawlessSequences()];
         var (loss, optimum) = (0.0, 0.0);
         for (var from = 0; from < count; from += AtOnce)
         {
