@@ -39,10 +39,10 @@ public sealed record SequenceOptions
     public long Curriculum { get; init; }
 
     /// <summary>Sequences to train on, all together; filled up to whole batches and reports.</summary>
-    public long Sequences { get; init; } = 100_000;
+    public long Sequences { get; init; } = 60_000;
 
     /// <summary>Sequences a step.</summary>
-    public int Batch { get; init; } = 16;
+    public int Batch { get; init; } = 1;
 
     /// <summary>How often it is validated on the way; each time ends what the trainer calls an epoch.</summary>
     public int Reports { get; init; } = 20;
@@ -50,14 +50,14 @@ public sealed record SequenceOptions
     /// <summary>Sequences that it is validated on; they are never trained on.</summary>
     public int Validation { get; init; } = 160;
 
-    /// <summary><c>adam</c>, or <c>rmsprop</c> in the form of Graves 2013: centred, with momentum.</summary>
-    public string Optimizer { get; init; } = "adam";
+    /// <summary><c>adam</c>, or <c>rmsprop</c> in the form of Graves 2013: centred, with momentum. Many small steps of the latter find rules that few large ones of the former miss.</summary>
+    public string Optimizer { get; init; } = "rmsprop";
 
     /// <summary>The learning rate.</summary>
-    public double Rate { get; init; } = 1e-3;
+    public double Rate { get; init; } = 1e-4;
 
     /// <summary>The largest norm of all gradients together; unlimited when 0.</summary>
-    public double Clip { get; init; } = 50;
+    public double Clip { get; init; } = 10;
 
     /// <summary>Where the characters of few-shot episodes come from; empty for tasks that draw bits.</summary>
     public string Data { get; init; } = "";
