@@ -14,17 +14,19 @@ internal static class Characters
     {
         if (data.Length == 0)
             return (null, "");
-        var glyphs = data.Split(':', 2) switch
+        return data.Split(':', 2) switch
         {
-            ["hanzi"] => Hanzi.Read(Downloaded(note, cancellation)),
-            ["hanzi", var path] => Hanzi.Read(Existing(path)),
-            _ => throw new FailedException(new(ExitCode.Usage, $"--data takes hanzi or hanzi:PATH, not '{data}'.{Suggestion.For(data.Split(':')[0], ["hanzi"])}")),
+            ["hanzi"] => Drawn(Hanzi.Read(Downloaded(note, cancellation))),
+            ["hanzi", var path] => Drawn(Hanzi.Read(Existing(path, "`npm pack hanzi-writer-data` makes the package; --data hanzi downloads it."))),
+            ["omniglot", var path] => Omniglot.Read(Existing(path, "Give the folder that holds images_background.zip and images_evaluation.zip, as published at github.com/brendenlake/omniglot."), cancellation),
+            _ => throw new FailedException(new(ExitCode.Usage, $"--data takes hanzi, hanzi:PATH or omniglot:PATH, not '{data}'.{Suggestion.For(data.Split(':')[0], ["hanzi", "omniglot"])}")),
         };
-        return (glyphs, glyphs.Fingerprint);
     }
 
-    private static string Existing(string path) => File.Exists(path) || Directory.Exists(path) ? path
-        : throw new FailedException(new(ExitCode.Data, $"There is nothing at {path}.{Near.Suggest(path)}", "`npm pack hanzi-writer-data` makes the package; --data hanzi downloads it."));
+    private static (IGlyphs, string) Drawn(StrokeGlyphs glyphs) => (glyphs, glyphs.Fingerprint);
+
+    private static string Existing(string path, string remedy) => File.Exists(path) || Directory.Exists(path) ? path
+        : throw new FailedException(new(ExitCode.Data, $"There is nothing at {path}.{Near.Suggest(path)}", remedy));
 
     private static string Downloaded(Action<string> note, CancellationToken cancellation)
     {

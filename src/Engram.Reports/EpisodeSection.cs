@@ -49,7 +49,7 @@ internal static class EpisodeSection
 
     private static void Moment(Markup page, HeatMap map)
     {
-        var cell = Math.Clamp(220.0 / Math.Max(map.Rows, map.Columns), 1, 9);
+        var cell = Math.Clamp(200.0 / Math.Max(map.Rows, map.Columns), 1, 8);
         page.Add($"<li>");
         Picture(page, map, string.Create(CultureInfo.InvariantCulture, $"width:{cell * map.Columns:0}px;height:{cell * map.Rows:0}px"));
         page.Add($"<p>{map.Title}");

@@ -69,6 +69,41 @@ public sealed class SequenceTests : IDisposable
     }
 
     [Fact]
+    public void Characters_of_Omniglot_are_read_from_its_archives()
+    {
+        var archives = Directory.CreateDirectory(In("omniglot")).FullName;
+        foreach (var (name, alphabets) in new[] { ("images_background", 4), ("images_evaluation", 2) })
+        {
+            using var zip = System.IO.Compression.ZipFile.Open(Path.Combine(archives, $"{name}.zip"), System.IO.Compression.ZipArchiveMode.Create);
+            foreach (var alphabet in Enumerable.Range(0, alphabets))
+                foreach (var character in Enumerable.Range(1, 5))
+                    foreach (var drawing in Enumerable.Range(1, 3))
+                    {
+                        using var entry = zip.CreateEntry($"{name}/Alphabet{alphabet}/character{character:00}/{character:0000}_{drawing:00}.png").Open();
+                        // White paper, and ink from a row on that differs from character to character.
+                        entry.Write(Png.Of(105, 105, depth: 8, type: 0, [.. Enumerable.Range(0, 105).SelectMany(row => (byte[])[0, .. Enumerable.Repeat(row >= 15 * character ? (byte)0 : (byte)255, 105)])]));
+                    }
+        }
+        var (glyphs, fingerprint) = Cli.Characters.Open($"omniglot:{archives}", _ => { }, default);
+        Assert.Equal((30, 20, 64), (glyphs!.Count, glyphs.Side, fingerprint.Length));
+        var (few, many) = (new float[400], new float[400]);
+        glyphs.Draw(4, new(1UL), few);
+        glyphs.Draw(0, new(1UL), many);
+        Assert.All(few.Concat(many), ink => Assert.InRange(ink, 0, 1));
+        Assert.True(many.Sum() > 2 * few.Sum());
+        Assert.NotEqual(many, Other(glyphs));
+        var trained = Tool.Here(["train", "few-shot", .. s_tiny, "--data", $"omniglot:{archives}", "--run", In("run")]);
+        Assert.True(trained.ExitCode == 0, trained.Error);
+
+        static float[] Other(IGlyphs glyphs)
+        {
+            var pixels = new float[400];
+            glyphs.Draw(0, new(2UL), pixels);
+            return pixels;
+        }
+    }
+
+    [Fact]
     public async Task A_training_on_sequences_that_is_killed_and_resumed_ends_with_the_same_bytes()
     {
         var endurance = new Endurance(Tool.Start, _folder,
@@ -102,6 +137,8 @@ public sealed class SequenceTests : IDisposable
     [InlineData("train copy --repeats 3", ExitCode.Usage, "There is no option '--repeats' here")]
     [InlineData("train few-shot --data hnzi:x", ExitCode.Usage, "Did you mean 'hanzi'?")]
     [InlineData("train few-shot --data hanzi:characters/一.jso", ExitCode.Data, "There is nothing at characters/一.jso")]
+    [InlineData("train few-shot --data omniglot:characters", ExitCode.Data, "characters holds neither images_background.zip nor images_evaluation.zip")]
+    [InlineData("train few-shot --quick --most 5 --least 5 --data hanzi:characters", ExitCode.Usage, "shows 3 classes less than twice")]
     [InlineData("memory nowhere", ExitCode.Run, "There is no run at nowhere")]
     [InlineData("memory run --length 0", ExitCode.Usage, "--length takes whole numbers, 1 or more, with commas between them, not '0'")]
     [InlineData("memory run --length 3,x", ExitCode.Usage, "not '3,x'")]
