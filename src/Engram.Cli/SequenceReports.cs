@@ -83,7 +83,7 @@ internal static class SequenceReports
             [
                 new("Loss", "thousands", [steps, .. Both("loss")]) { Note = "In nats an answer. Across: thousands of episodes." },
                 new("Right at the n-th instance of a character", "thousands", [.. review.Options.Instances.Select((instance, i) =>
-                    Part($"{instance}.", CurveRole.Leading, $"accuracy at instance {instance}", epoch => epoch.Validation) with { Series = i })]) { InPercent = true, Note = "On characters that it is never trained on. At the first instance nobody can know." },
+                    Part($"{instance}.", CurveRole.Leading, $"accuracy at instance {instance}", epoch => epoch.Validation) with { Series = i })]) { InPercent = true, Note = "On characters that it is never trained on. At the first instance a label can only be guessed among those not seen yet." },
             ]
             :
             [
