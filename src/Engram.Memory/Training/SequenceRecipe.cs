@@ -14,7 +14,7 @@ public sealed record SequenceRecipe(string Name, string Description, string Size
             { Tests = [10, 20, 30, 50, 120], Of = (options, _, _) => new CopyTask(options.Bits) },
         new("repeat-copy", "say again what was heard as often as asked, then that it is the end", "vectors", new() { Task = "repeat-copy", Most = 10 })
             { Tests = [10, 20], Of = (options, _, _) => new RepeatCopyTask(options.Bits, options.Repeats), QuickMost = 2 },
-        new("recall", "say which item came after this one (associative recall)", "items", new() { Task = "recall", Bits = 6, Least = 2, Most = 6, Sequences = 100_000 })
+        new("recall", "say which item came after this one (associative recall)", "items", new() { Task = "recall", Bits = 6, Least = 2, Most = 6, Sequences = 200_000 })
             { Tests = [6, 12, 20], Of = (options, _, _) => new AssociativeRecallTask(options.Bits), QuickMost = 2 },
         new("ngrams", "predict bits by a table that is drawn anew for each sequence (dynamic N-grams)", "bits", new() { Task = "ngrams", Bits = 5, Least = 200, Most = 200, Rate = 3e-5, Sequences = 40_000 })
             { Tests = [200, 400], Of = (options, _, _) => new DynamicNGramsTask(options.Bits), QuickMost = 30, QuickLeast = 30, QuickBits = 2 },
@@ -23,7 +23,7 @@ public sealed record SequenceRecipe(string Name, string Description, string Size
         new("key-value", "say the value of each key, the keys in another order", "pairs", new() { Task = "key-value", Model = "dnc-msd", Least = 2, Most = 16, Width = 32 })
             { Tests = [8, 16, 32], Of = (options, _, _) => new KeyValueTask(options.Bits) },
         new("few-shot", "name characters never seen before, from the second time on", "characters",
-            new() { Task = "few-shot", Model = "mann", Data = "hanzi", Bits = 5, Least = 50, Most = 50, Width = 40, Heads = 4, Hidden = 200, Batch = 16, Optimizer = "adam", Rate = 1e-3 })
+            new() { Task = "few-shot", Model = "mann", Data = "hanzi", Bits = 5, Least = 50, Most = 50, Width = 40, Heads = 4, Hidden = 200, Batch = 16, Optimizer = "adam", Rate = 1e-3, Sequences = 100_000 })
             { Tests = [50], Of = FewShot, QuickLeast = 30, QuickMost = 30, QuickBits = 3, Classes = true },
     ];
 
