@@ -41,7 +41,7 @@ internal static class EpisodeSection
         if (map.Note.Length > 0)
             page.Add($"<small>{map.Note}</small>");
         page.Add($"</p><div>");
-        Picture(page, map, $"height:{Height(map.Rows).ToString("0", CultureInfo.InvariantCulture)}px");
+        Picture(page, map, $"height:{Height(map, episode.Steps).ToString("0", CultureInfo.InvariantCulture)}px");
         if (episode.FirstAsked > 0)
             page.Add($"<i style=\"left:{From(episode)}%\"></i>");
         page.Add($"</div></div>\n");
@@ -60,7 +60,10 @@ internal static class EpisodeSection
 
     private static double From(Episode episode) => 100.0 * episode.FirstAsked / episode.Steps;
 
-    private static double Height(int rows) => Math.Max(14, rows * Math.Clamp(TallStrip / rows, SmallestCell, LargestCell));
+    // Where a step is a picture of its own, that keeps its shape.
+    private static double Height(HeatMap map, int steps) => map.Columns > steps
+        ? WidestStep * map.Rows * steps / map.Columns
+        : Math.Max(14, map.Rows * Math.Clamp(TallStrip / map.Rows, SmallestCell, LargestCell));
 
     private static void Picture(Markup page, HeatMap map, string style)
     {

@@ -66,13 +66,16 @@ internal sealed class Tracing(Layer model, Tensor inputs, Tensor targets, Sequen
         {
             var all = stack(steps, 0).select(1, 0).index_select(-1, index);       // [time, heads, rows]
             for (var head = 0; head < all.size(1); head++)
-                maps.Add(new TracedMap(all.size(1) == 1 ? name : $"{name}, head {head + 1}", rows.Indices.Length, _steps, Numbers(all.select(1, head).t())) { Most = name == "usage" && model is Mann ? 0 : 1, Note = head == 0 && maps.Count == 0 ? rows.Words : "" });
+                maps.Add(new TracedMap(all.size(1) == 1 ? name : $"{name}, head {head + 1}", rows.Indices.Length, _steps, Numbers(all.select(1, head).t())) { Most = IsFaint(name) ? 0 : 1, Note = maps.Count == 0 ? rows.Words : IsFaint(name) && head == 0 ? "the darkest is the most that occurs" : "" });
         }
         var states = stack(memory, 0).select(1, 0).index_select(1, index);         // [time, rows, width]
         maps.Add(new("memory: length of each row", rows.Indices.Length, _steps, Numbers((states * states).sum(-1).sqrt().t())));
         var most = states.abs().max().item<float>();
         return (maps, [.. Chosen().Select(t => new TracedMap($"memory after step {t + 1}", rows.Indices.Length, (int)states.size(2), Numbers(states[t])) { IsSigned = true, Most = most })]);
     }
+
+    // A MANN reads without a strength, so no row ever gets much of it; and its usage has no bound.
+    private bool IsFaint(string name) => model is Mann && (name is "usage" or "read weighting");
 
     private IEnumerable<TracedMap> Links(List<DncStep> steps)
     {
