@@ -31,7 +31,7 @@ internal sealed class TaskOptions
         _least = Options.Whole("--least", $"The fewest {recipe.Sizes} that are trained on. {Default(own.Least)}", 1);
         _most = Options.Whole("--most", $"The most {recipe.Sizes} that are trained on. {Default(own.Most)}", 1);
         _repeats = Options.Whole("--repeats", $"The most repetitions that are trained on. {Default(own.Repeats)}", 1);
-        _curriculum = Options.Whole("--curriculum", "Sequences until the largest size is seen, beginning with small ones; 0 for all sizes at once. Default: 0.", 0);
+        _curriculum = Options.Whole("--curriculum", $"Sequences until the largest size is seen, beginning with small ones; 0 for all sizes at once. {Default(own.Curriculum)}", 0);
         _reports = Options.Whole("--reports", $"How often it is validated and the best weights are kept. {Default(own.Reports)}", 1);
         _validation = Options.Whole("--validation", $"Sequences that it is validated on; they are never trained on. {Default(own.Validation)}", 1);
         _data = Options.Text("--data", "The characters: hanzi (9,574 as strokes, drawn anew each time; downloaded once, 13 MB), hanzi:PATH (that package or its folder) or omniglot:PATH (the folder of images_background.zip and images_evaluation.zip). Default: hanzi.", "DATA", ["hanzi", "hanzi:", "omniglot:"]);

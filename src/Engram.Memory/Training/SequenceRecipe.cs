@@ -20,7 +20,7 @@ public sealed record SequenceRecipe(string Name, string Description, string Size
             { Tests = [200, 400], Of = (options, _, _) => new DynamicNGramsTask(options.Bits), QuickMost = 30, QuickLeast = 30, QuickBits = 2 },
         new("sort", "say vectors by falling priority, the first four fifths of them", "vectors", new() { Task = "sort", Least = 20, Most = 20, Heads = 5, Rate = 3e-5, Sequences = 100_000 })
             { Tests = [20, 25], Of = (options, _, _) => new PrioritySortTask(options.Bits), QuickLeast = 2 },
-        new("key-value", "say the value of each key, the keys in another order", "pairs", new() { Task = "key-value", Model = "dnc-msd", Least = 2, Most = 16, Width = 32 })
+        new("key-value", "say the value of each key, the keys in another order", "pairs", new() { Task = "key-value", Model = "dnc-msd", Least = 2, Most = 16, Width = 32, Rate = 3e-4, Curriculum = 150_000, Sequences = 300_000 })
             { Tests = [8, 16, 32], Of = (options, _, _) => new KeyValueTask(options.Bits) },
         new("few-shot", "name characters never seen before, from the second time on", "characters",
             new() { Task = "few-shot", Model = "mann", Data = "hanzi", Bits = 5, Least = 50, Most = 50, Width = 40, Heads = 4, Hidden = 200, Batch = 16, Optimizer = "adam", Rate = 1e-3, Sequences = 100_000 })
@@ -45,7 +45,7 @@ public sealed record SequenceRecipe(string Name, string Description, string Size
     public SequenceOptions Quick => Options with
     {
         Rows = 16, Width = 8, Heads = 1, Hidden = 32, Bits = QuickBits, Least = QuickLeast > 0 ? QuickLeast : Options.Least, Most = QuickMost, Repeats = 2,
-        Sequences = 16_000, Reports = 8, Validation = 96, Batch = 16, Optimizer = "adam", Rate = 1e-2,
+        Sequences = 16_000, Reports = 8, Validation = 96, Curriculum = 0, Batch = 16, Optimizer = "adam", Rate = 1e-2,
     };
 
     internal Func<SequenceOptions, IGlyphs?, bool, SequenceTask> Of { get; private init; } = (_, _, _) => new CopyTask();
