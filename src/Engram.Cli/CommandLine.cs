@@ -34,10 +34,10 @@ internal static class CommandLine
             Common.Json, Common.Seed, Common.Verbose,
             Commands.Train.Create(), Commands.Resume.Create(), Commands.Evaluate.Create(), Commands.Predict.Create(), Commands.Report.Create(),
             Commands.Compare.Create(), Commands.Verify.Create(), Commands.FindRate.Create(), Commands.DrawSchedule.Create(), Commands.SearchSettings.Create(),
-            Commands.SummaryOf.Create(), Commands.Models.Create(), Commands.WeightsOf.Create(), Commands.Examine.Create(),
+            Commands.SummaryOf.Create(), Commands.Models.Create(), Commands.WeightsOf.Create(), Commands.Examine.Create(), Commands.TestMemory.Create(),
         };
         root.HelpName = "engram";
-        root.WithExamples("engram train fashion", "engram train --data folder:photographs", "engram resume runs/fashion");
+        root.WithExamples("engram train fashion", "engram train --data folder:photographs", "engram train copy", "engram resume runs/fashion");
         foreach (var help in root.Options.OfType<System.CommandLine.Help.HelpOption>())
             (help.Action, help.Description) = (new TeachingHelp(), "Shows this help.");
         foreach (var version in root.Options.OfType<VersionOption>())

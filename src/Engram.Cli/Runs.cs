@@ -1,3 +1,4 @@
+using Engram.Memory;
 using Engram.Vision;
 
 namespace Engram.Cli;
@@ -5,14 +6,36 @@ namespace Engram.Cli;
 /// <summary>Runs as they lie on the disk.</summary>
 internal static class Runs
 {
-    /// <summary>A run's configuration.</summary>
+    /// <summary>A classifier's configuration.</summary>
     internal static RunConfiguration Configuration(string run)
     {
-        if (!Directory.Exists(run))
-            throw Unusable($"There is no run at {run}.{Near.Suggest(run)}", "`engram train` makes runs, by default below runs/.");
+        if (IsOnSequences(run))
+            throw Unusable($"{run} is the run of a network on sequences, and this is for classifiers of pictures.", $"`engram memory {run}` tests it, `engram report {run}` draws what happens inside.");
+        return Read(() => RunConfiguration.Read(run));
+    }
+
+    /// <summary>The configuration of a run on sequences.</summary>
+    internal static SequenceConfiguration SequenceConfiguration(string run)
+    {
+        if (!IsOnSequences(run))
+        {
+            // What is wrong with a run that is none at all is said before what kind it is.
+            _ = Read(() => RunConfiguration.Read(run));
+            throw Unusable($"{run} is the run of a classifier of pictures, and this is for networks on sequences.", $"`engram evaluate {run}` tests it; `engram train copy` makes a run on sequences.");
+        }
+        return Read(() => Memory.SequenceConfiguration.Read(run));
+    }
+
+    /// <summary>Whether a run was made on sequences; one that does not exist is refused.</summary>
+    internal static bool IsOnSequences(string run) => Directory.Exists(run)
+        ? Memory.SequenceConfiguration.IsIn(run)
+        : throw Unusable($"There is no run at {run}.{Near.Suggest(run)}", "`engram train` makes runs, by default below runs/.");
+
+    private static T Read<T>(Func<T> read)
+    {
         try
         {
-            return RunConfiguration.Read(run);
+            return read();
         }
         catch (Exception fault) when (fault is IOException or InvalidDataException)
         {
@@ -39,6 +62,19 @@ internal static class Runs
         try
         {
             return Classifier.Load(run);
+        }
+        catch (FileNotFoundException fault)
+        {
+            throw Unusable(fault.Message, cause: fault);
+        }
+    }
+
+    /// <summary>The best network of a run on sequences.</summary>
+    internal static TrainedSequences BestOnSequences(string run, IGlyphs? glyphs)
+    {
+        try
+        {
+            return TrainedSequences.Load(run, glyphs);
         }
         catch (FileNotFoundException fault)
         {

@@ -27,7 +27,7 @@ public static class HtmlPage
             <title>{report.Title}</title>
             <style>
 
-            """).AddTrusted(s_style.Value).AddTrusted(report.Coordinates is { } drawn ? CoordinatesSection.Style(drawn) : "").Add($"</style>\n</head>\n<body>\n");
+            """).AddTrusted(s_style.Value).AddTrusted(report.Episodes is not null ? Style("episode.css") : "").AddTrusted(report.Coordinates is { } drawn ? CoordinatesSection.Style(drawn) : "").Add($"</style>\n</head>\n<body>\n");
         Header(page, report);
         page.Add($"<main>\n");
         if (report.Coordinates is { } coordinates)
@@ -39,6 +39,10 @@ public static class HtmlPage
             p.Add($"</section>\n");
         });
         Curves(page, report);
+        if (report.Test is { } test)
+            EpisodeSection.Test(page, test);
+        if (report.Episodes is { } episodes)
+            EpisodeSection.Write(page, episodes);
         if (report.Confusion is { } confusion)
             ConfusionSection.Write(page, confusion);
         page.Each(report.Galleries, SampleCards.Gallery);
@@ -103,7 +107,7 @@ public static class HtmlPage
         page.Add($"</section>\n");
     }
 
-    private static void Table(Markup page, Sheet sheet)
+    internal static void Table(Markup page, Sheet sheet)
     {
         page.Add($"<table class=\"numbers\"><thead><tr>").Each(sheet.Header, (p, name) => p.Add($"<th scope=\"col\">{name}</th>")).Add($"</tr></thead><tbody>\n");
         for (var i = 0; i < sheet.Rows.Count; i++)

@@ -23,6 +23,12 @@ public sealed record RunReport(string Title, string Subtitle)
     /// <summary>The charts' numbers, epoch by epoch.</summary>
     public Sheet? Epochs { get; init; }
 
+    /// <summary>What a test found beyond the training's own measures.</summary>
+    public TestSheet? Test { get; init; }
+
+    /// <summary>Sequences as the network worked through them.</summary>
+    public EpisodeGallery? Episodes { get; init; }
+
     /// <summary>What was taken for what.</summary>
     public Confusion? Confusion { get; init; }
 

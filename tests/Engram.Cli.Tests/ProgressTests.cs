@@ -41,7 +41,7 @@ public class ProgressTests
         TrainingProgress progress = new([.. Enumerable.Range(1, 50).Select(epoch => Epoch(epoch, accuracy: epoch == 3 ? 0.9 : 0.5))]);
         progress.Observe(Report(15), TimeSpan.FromSeconds(1));
         var (text, console) = Paper(width);
-        console.Write(Panels.Of(progress, width, 24));
+        console.Write(Panels.Of(progress, Wording.Pictures, width, 24));
         var lines = text.ToString().TrimEnd().Split('\n');
         Assert.All(lines, line => Assert.InRange(line.Length, 0, width));
         Assert.InRange(lines.Length, 10, 24);
@@ -54,7 +54,7 @@ public class ProgressTests
     {
         using StringWriter text = new();
         var progress = new TrainingProgress();
-        new PlainView(text, everyStep: true).Follow(show =>
+        new PlainView(text, everyStep: true, Wording.Pictures).Follow(show =>
         {
             for (var step = 1; step <= 10; step++)
             {

@@ -32,6 +32,8 @@ internal static class Reports
         Notes = [text],
         Charts = [new(text, text, [new(text, CurveRole.Leading, [(1, 0.5), (2, 0.7)])]) { Note = text, Mark = new(2, 0.7, text) }],
         Epochs = new(text, [text, text], [[text, text]]) { Marked = 0 },
+        Test = new(text, text, [Losses(0.5, 0.7)], new(text, [text, text], [[text, text]])),
+        Episodes = new(text, [new(text, 2, [new(text, 1, 2, new float[] { 0, 1 }) { Note = text }]) { FirstAsked = 1, Moments = [new(text, 2, 1, new float[] { -1, 1 }) { IsSigned = true, Note = text }] }]),
         Confusion = new([text, "B"], [[5, 1], [0, 4]], [new(0, 1, [Sample(text, new Answer("B", 0.75, false), new Answer(text, 0.25, true))])]),
         Galleries = [new(text, text, [Sample(text, new Answer(text, 1, true)), new(text, null, text, []), Sample(text)])],
         Model = new(text, [[1, 1, 28, 28]], [new(text, text, [1, 16, 28, 28], 144, 112_896, 50_176, 3), new("pool", text, [1, 16], 0, 0, 64, null)], 144, 0),

@@ -8,16 +8,17 @@ internal static class Report
     internal static Command Create()
     {
         Argument<string> folder = new("RUN") { HelpName = "RUN", Description = "The run's folder, such as runs/fashion." };
-        Command command = new("report", "Writes a run's page, report.html: curves, confusions with their pictures, best and worst, how to repeat it. A training writes it at its end.") { folder };
+        Command command = new("report", "Writes a run's page, report.html: curves, what it confuses or what happens inside its memory, how to repeat it. A training writes it at its end.") { folder };
         command.SetAction(given => Write(given.GetRequiredValue(folder), given.Output()));
         return command.WithExamples("engram report runs/fashion");
     }
 
     private static int Write(string folder, Output output)
     {
-        _ = Runs.Configuration(folder);
+        var onSequences = Runs.IsOnSequences(folder);
+        _ = onSequences ? (object)Runs.SequenceConfiguration(folder) : Runs.Configuration(folder);
         LibTorch.Load();
-        var path = RunReports.Write(folder);
+        var path = onSequences ? SequenceReports.Write(folder) : RunReports.Write(folder);
         output.Progress.WriteLine(path);
         if (output.Json)
             output.Emit(new { report = path });

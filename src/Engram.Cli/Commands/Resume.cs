@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Engram.Memory;
 using Engram.Reports;
 using Engram.Vision;
 
@@ -15,20 +16,42 @@ internal static class Resume
         command.Add(workers);
         var tensorBoard = RecipeOptions.TensorBoard();
         command.Add(tensorBoard);
-        command.SetAction(given => Continue(given, given.GetRequiredValue(folder), given.GetValue(workers), given.GetValue(tensorBoard)));
+        command.SetAction(given => Runs.IsOnSequences(given.GetRequiredValue(folder)) ? ContinueSequences(given, given.GetRequiredValue(folder), given.GetValue(tensorBoard)) : Continue(given, given.GetRequiredValue(folder), given.GetValue(workers), given.GetValue(tensorBoard)));
         return command.WithExamples("engram resume runs/fashion");
     }
 
     private static int Continue(ParseResult given, string folder, int? workers, bool tensorBoard)
     {
         var options = Runs.Configuration(folder).Options;
-        if (given.GetValue(Common.Seed) is { } seed && seed != options.Seed)
-            throw new FailedException(new(ExitCode.Usage, $"The run was started with the seed {options.Seed} and can only go on with that.", "Leave --seed out, or start a new run with `engram train`."));
+        RequireSeed(given, options.Seed);
         Runs.RequireFree(folder);
         LibTorch.Load();
         using var interruption = new Interruption();
-        return new TrainingCourse(given.Output(), interruption) { WritesTensorBoard = tensorBoard || TensorBoardLog.IsIn(folder) }.Follow(
+        return new PictureCourse(given.Output(), interruption) { WritesTensorBoard = tensorBoard || TensorBoardLog.IsIn(folder) }.Follow(
             (note, cancellation) => ClassificationRun.Resume(folder, note, workers, cancellation),
             run => ($"engram resume {folder}", Header.Of(run, null, false)));
+    }
+
+    // Sequences are drawn by whoever asks for them: nobody reads ahead, so --workers has nothing to change.
+    private static int ContinueSequences(ParseResult given, string folder, bool tensorBoard)
+    {
+        var options = Runs.SequenceConfiguration(folder).Options;
+        RequireSeed(given, options.Seed);
+        Runs.RequireFree(folder);
+        LibTorch.Load();
+        using var interruption = new Interruption();
+        return new SequenceCourse(given.Output(), interruption, SequenceRecipe.Find(options.Task)) { WritesTensorBoard = tensorBoard || TensorBoardLog.IsIn(folder) }.Follow(
+            (note, cancellation) =>
+            {
+                var (glyphs, fingerprint) = Characters.Open(options.Data, note, cancellation);
+                return SequenceRun.Resume(folder, glyphs, fingerprint, note);
+            },
+            run => ($"engram resume {folder}", SequenceHeader.Of(run, null, false)));
+    }
+
+    private static void RequireSeed(ParseResult given, long started)
+    {
+        if (given.GetValue(Common.Seed) is { } seed && seed != started)
+            throw new FailedException(new(ExitCode.Usage, $"The run was started with the seed {started} and can only go on with that.", "Leave --seed out, or start a new run with `engram train`."));
     }
 }

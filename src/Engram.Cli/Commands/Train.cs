@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Engram.Memory;
 using Engram.Vision;
 
 namespace Engram.Cli.Commands;
@@ -12,10 +13,13 @@ internal static class Train
         var folder = Options.Text("--run", "The folder to write to; where it is taken, -2, -3, … is appended. Default: runs/RECIPE.", "FOLDER");
         var tensorBoard = RecipeOptions.TensorBoard();
         RecipeOptions overrides = new();
-        Command command = new("train", "Trains a network on pictures, keeps the best epoch, and tests it at the end.") { recipe, folder, tensorBoard };
+        Command command = new("train", "Trains a network, keeps its best weights, and tests it at the end: on pictures, as RECIPE and the options here say, or on sequences, by one of the commands below.") { recipe, folder, tensorBoard };
         overrides.AddTo(command);
+        foreach (var task in TrainTask.CreateAll())
+            command.Add(task);
         command.SetAction(given =>
         {
+            RequireKnown(given.GetValue(recipe));
             var (name, options) = overrides.Of(given, given.GetValue(recipe));
             return Start(given, name, options, given.GetValue(folder) ?? Path.Combine("runs", name), given.GetValue(tensorBoard));
         });
@@ -23,14 +27,25 @@ internal static class Train
             "engram train fashion",
             "engram train fashion --epochs 5 --seed 1 --run runs/short",
             "engram train --data folder:photographs --model resnet18 --image-size 128",
-            "engram train --data folder:photographs --model resnet18 --weights resnet18:IMAGENET1K_V1 --freeze \"layer[1-3].*\" --rate-of \"layer4.*=0.1\"");
+            "engram train --data folder:photographs --model resnet18 --weights resnet18:IMAGENET1K_V1 --freeze \"layer[1-3].*\" --rate-of \"layer4.*=0.1\"",
+            "engram train copy --quick");
+    }
+
+    // Pictures' recipes are an argument, tasks are commands; whoever mistypes a name does not know which it would have been.
+    private static void RequireKnown(string? recipe)
+    {
+        string[] known = [.. ClassificationRecipe.All.Select(row => row.Name), .. SequenceRecipe.All.Select(row => row.Name)];
+        if (recipe is not null && !known.Contains(recipe))
+            throw new FailedException(new(ExitCode.Usage, $"There is no recipe named '{recipe}'.{Suggestion.For(recipe, known)} There are: {string.Join(", ", known)}.", "`engram train --help` explains them."));
+        if (SequenceRecipe.All.Any(row => row.Name == recipe))
+            throw new FailedException(new(ExitCode.Usage, $"{recipe} has options of its own and stands before them.", $"Type `engram train {recipe} …`; `engram train {recipe} --help` lists them."));
     }
 
     private static int Start(ParseResult given, string recipe, ClassificationOptions options, string folder, bool tensorBoard)
     {
         LibTorch.Load();
         using var interruption = new Interruption();
-        return new TrainingCourse(given.Output(), interruption) { WritesTensorBoard = tensorBoard }.Follow(
+        return new PictureCourse(given.Output(), interruption) { WritesTensorBoard = tensorBoard }.Follow(
             (note, cancellation) => ClassificationRun.Start(recipe, options, folder, note, cancellation),
             run => ($"engram train {recipe} → {run.Folder.Path}", Header.Of(run, options, given.GetValue(Common.Seed) is not null)));
     }

@@ -15,6 +15,23 @@ internal static class Options
             : Refuse<int?>(given, $"a whole number, {least} or more"),
     };
 
+    /// <summary>One whole number or several, with commas between them.</summary>
+    internal static Option<IReadOnlyList<int>?> Wholes(string name, string description, int least, string unit) => new(name)
+    {
+        Description = description, HelpName = unit,
+        CustomParser = given =>
+        {
+            List<int> values = [];
+            foreach (var part in Text(given).Split(','))
+            {
+                if (!int.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) || value < least)
+                    return Refuse<IReadOnlyList<int>?>(given, $"whole numbers, {least} or more, with commas between them");
+                values.Add(value);
+            }
+            return values;
+        },
+    };
+
     internal static Option<double?> Real(string name, string description, double least, double most, string unit = "X") => new(name)
     {
         Description = description, HelpName = unit,

@@ -5,7 +5,7 @@ using Spectre.Console.Rendering;
 namespace Engram.Cli;
 
 /// <summary>A panel that is redrawn in place.</summary>
-internal sealed class LiveView(IAnsiConsole console) : TrainingView
+internal sealed class LiveView(IAnsiConsole console, Wording words) : TrainingView
 {
     // Faster than the eye reads costs steps and gains nothing.
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(125);
@@ -36,7 +36,7 @@ internal sealed class LiveView(IAnsiConsole console) : TrainingView
                 if (drawn != 0 && progress.Last?.Finished is null && Stopwatch.GetElapsedTime(drawn) < s_pause)
                     return;
                 drawn = Stopwatch.GetTimestamp();
-                Draw(Panels.Of(progress, console.Profile.Width, console.Profile.Height));
+                Draw(Panels.Of(progress, words, console.Profile.Width, console.Profile.Height));
             });
         });
         _live = null;

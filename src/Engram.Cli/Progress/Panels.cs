@@ -13,25 +13,25 @@ internal static class Panels
     // The columns that frame and words take beside a bar; fixed, so that the frame stands still while the words change.
     private const int Around = 46;
 
-    internal static IRenderable Of(TrainingProgress progress, int width, int height)
+    internal static IRenderable Of(TrainingProgress progress, Wording words, int width, int height)
     {
         if (progress.Last is not { } last)
             return new Text("");
         var lines = new Grid().AddColumn(new GridColumn { NoWrap = true }).AddColumn(new GridColumn { NoWrap = true }).AddColumn(new GridColumn { NoWrap = true });
         var bar = Math.Clamp(width - Around, 10, 60);
-        lines.AddRow(Plain($"epoch {last.Epoch}/{last.Epochs}"), Bar((double)progress.StepInEpoch / progress.StepsPerEpoch, bar), Grey($"{progress.StepInEpoch}/{progress.StepsPerEpoch} steps, {Numbers.Clock(progress.EpochLeft)} left"));
+        lines.AddRow(Plain($"{words.Part} {last.Epoch}/{last.Epochs}"), Bar((double)progress.StepInEpoch / progress.StepsPerEpoch, bar), Grey($"{progress.StepInEpoch}/{progress.StepsPerEpoch} steps, {Numbers.Clock(progress.EpochLeft)} left"));
         lines.AddRow(Plain("run"), Bar((double)last.Step / last.Steps, bar), Grey($"{Numbers.Clock(progress.Elapsed)} gone, {Numbers.Clock(progress.RunLeft)} left"));
-        var soFar = string.Join("   ", last.SoFar.Select(measure => $"[grey]{measure.Key}[/] {Numbers.Share(measure.Value)}"));
+        var soFar = string.Join("   ", last.SoFar.Select(measure => $"[grey]{words.Of(measure.Key)}[/] {Numbers.Share(measure.Value)}"));
         var now = new Markup($"{soFar}   [grey]rate[/] {Numbers.Rate(last.Rate)}");
-        var pace = new Markup($"{Numbers.Grouped(progress.SamplesPerSecond)} [grey]images/s[/]   {Wait(progress.Waiting)} [grey]waiting for data[/]   {Quantity.Bytes(Environment.WorkingSet)} [grey]memory[/]");
+        var pace = new Markup($"{Numbers.Grouped(progress.SamplesPerSecond)} [grey]{words.Samples}/s[/]   {Wait(progress.Waiting)} [grey]waiting for data[/]   {Quantity.Bytes(Environment.WorkingSet)} [grey]memory[/]");
         var panel = new Panel(new Rows(lines, now, pace)) { Border = BoxBorder.Rounded, BorderStyle = new(Color.Grey), Width = bar + Around, Padding = new(1, 0, 1, 0) };
-        return progress.Epochs.Count == 0 ? panel : new Rows(panel, new Text(""), Epochs(progress, Math.Max(3, height - Overhead)));
+        return progress.Epochs.Count == 0 ? panel : new Rows(panel, new Text(""), Epochs(progress, words, Math.Max(3, height - Overhead)));
     }
 
     /// <summary>The last epochs, and the best one whatever its age.</summary>
-    private static Grid Epochs(TrainingProgress progress, int rows)
+    private static Grid Epochs(TrainingProgress progress, Wording words, int rows)
     {
-        string[] columns = ["epoch", "train loss", "accuracy", "validation loss", "accuracy", "time", ""];
+        string[] columns = [words.Part, .. words.Measures.Select((name, i) => i == 0 ? $"train {words.Of(name)}" : words.Of(name)), .. words.Measures.Select((name, i) => i == 0 ? $"validation {words.Of(name)}" : words.Of(name)), "time", ""];
         var table = new Grid();
         foreach (var column in columns)
             table.AddColumn(new GridColumn { Padding = new(2, 0, 0, 0), NoWrap = true, Alignment = column.Length > 0 ? Justify.Right : Justify.Left });
@@ -46,7 +46,7 @@ internal static class Panels
             string[] cells =
             [
                 epoch.Epoch.ToString(CultureInfo.InvariantCulture),
-                Measure(epoch.Training, "loss"), Measure(epoch.Training, "accuracy"), Measure(epoch.Validation, "loss"), Measure(epoch.Validation, "accuracy"),
+                .. words.Measures.Select(name => Measure(epoch.Training, name)), .. words.Measures.Select(name => Measure(epoch.Validation, name)),
                 progress.TimeOf(epoch) is { } time ? Quantity.Time(time) : "–", mark ? "best" : "",
             ];
             table.AddRow([.. cells.Select(cell => new Markup(mark ? $"[green]{cell}[/]" : cell))]);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Engram.Cli;
 
 /// <summary>Lines for files, pipes, CI and terminals that cannot draw: one every few seconds and one an epoch, without escape codes.</summary>
-internal sealed class PlainView(TextWriter output, bool everyStep) : TrainingView
+internal sealed class PlainView(TextWriter output, bool everyStep, Wording words) : TrainingView
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(5);
 
@@ -47,22 +47,22 @@ internal sealed class PlainView(TextWriter output, bool everyStep) : TrainingVie
         output.WriteLine(result);
     }
 
-    private static string Step(TrainingProgress progress)
+    private string Step(TrainingProgress progress)
     {
         var last = progress.Last!;
         return $"{Epoch(last.Epoch, last.Epochs)}  step {progress.StepInEpoch}/{progress.StepsPerEpoch}  {Measures("", last.SoFar)}"
-            + $"  {Numbers.Grouped(progress.SamplesPerSecond)} images/s, {Numbers.Percent(progress.Waiting)} waiting for data, {Quantity.Bytes(Environment.WorkingSet)}"
-            + $"; left: {Numbers.Clock(progress.EpochLeft)} of the epoch, {Numbers.Clock(progress.RunLeft)} of the run";
+            + $"  {Numbers.Grouped(progress.SamplesPerSecond)} {words.Samples}/s, {Numbers.Percent(progress.Waiting)} waiting for data, {Quantity.Bytes(Environment.WorkingSet)}"
+            + $"; left: {Numbers.Clock(progress.EpochLeft)} of the {words.Part}, {Numbers.Clock(progress.RunLeft)} of the run";
     }
 
-    private static string Done(TrainingProgress progress, EpochReport finished) =>
+    private string Done(TrainingProgress progress, EpochReport finished) =>
         $"{Epoch(finished.Epoch, progress.Last!.Epochs)}  {Measures("train ", finished.Training)}"
         + (finished.Validation.Count > 0 ? $"  {Measures("validation ", finished.Validation)}" : "")
         + $"  {Quantity.Time(progress.TimeOf(finished) ?? TimeSpan.Zero)}, {Numbers.Clock(progress.RunLeft)} left"
         + (ReferenceEquals(progress.Best, finished) ? "  best so far" : "");
 
-    private static string Epoch(int epoch, int epochs) => $"epoch {epoch.ToString(System.Globalization.CultureInfo.InvariantCulture).PadLeft($"{epochs}".Length)}/{epochs}";
+    private string Epoch(int epoch, int epochs) => $"{words.Part} {epoch.ToString(System.Globalization.CultureInfo.InvariantCulture).PadLeft($"{epochs}".Length)}/{epochs}";
 
-    private static string Measures(string prefix, IReadOnlyDictionary<string, double> measures) =>
-        prefix + string.Join(" ", measures.Select(measure => $"{measure.Key} {Numbers.Share(measure.Value)}"));
+    private string Measures(string prefix, IReadOnlyDictionary<string, double> measures) =>
+        prefix + string.Join(" ", measures.Select(measure => $"{words.Of(measure.Key)} {Numbers.Share(measure.Value)}"));
 }

@@ -6,8 +6,8 @@ internal abstract class TrainingView
     private protected const string StoppingNote = "Ending with this step and a checkpoint; a second Ctrl-C ends at once, without.";
 
     /// <summary>The view that suits where progress goes.</summary>
-    internal static TrainingView For(Output output) =>
-        output is { IsLive: true, Verbose: false } ? new LiveView(output.Drawing()) : new PlainView(output.Progress, output.Verbose);
+    internal static TrainingView For(Output output, Wording words) =>
+        output is { IsLive: true, Verbose: false } ? new LiveView(output.Drawing(), words) : new PlainView(output.Progress, output.Verbose, words);
 
     /// <summary>What was chosen, and why.</summary>
     internal abstract void Begin(string title, IReadOnlyList<Fact> facts);

@@ -17,7 +17,7 @@ internal static class Mistake
             .Concat(parsed.UnmatchedTokens).FirstOrDefault();
         if (strange is not null && IsOption(strange))
             return new(ExitCode.Usage, $"There is no option '{strange}' here.{Suggestion.For(strange.Split('=')[0], OptionsOf(parsed.CommandResult))}", help);
-        if (parsed.UnmatchedTokens.Count > 0 && command.Subcommands.Count > 0)
+        if (parsed.UnmatchedTokens.Count > 0 && command.Subcommands.Count > 0 && command.Arguments.Count == 0)
             return new(ExitCode.Usage, $"There is no command '{parsed.UnmatchedTokens[0]}'.{Suggestion.For(parsed.UnmatchedTokens[0], command.Subcommands.Select(known => known.Name))}", help);
         if (parsed.UnmatchedTokens.Count > 0)
             return new(ExitCode.Usage, $"'{parsed.UnmatchedTokens[0]}' is one argument too many.", help);

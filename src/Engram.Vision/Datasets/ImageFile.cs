@@ -37,6 +37,23 @@ public static class ImageFile
     {
         if (channels is not (1 or 3)) throw new ArgumentOutOfRangeException(nameof(channels), channels, "A picture has 1 channel or 3.");
         using var codec = Open(path);
+        return Decode(codec, path, size, channels);
+    }
+
+    /// <summary>Reads a picture that is in memory already, out of an archive, say; <paramref name="name"/> is what messages call it.</summary>
+    /// <exception cref="InvalidDataException">The bytes are no picture, are damaged or too large.</exception>
+    public static Image Read(ReadOnlySpan<byte> content, string name, int size, int channels = 3)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, LargestSide);
+        if (channels is not (1 or 3)) throw new ArgumentOutOfRangeException(nameof(channels), channels, "A picture has 1 channel or 3.");
+        using var data = SKData.CreateCopy(content);
+        using var codec = Checked(SKCodec.Create(data), name);
+        return Decode(codec, name, size, channels);
+    }
+
+    private static unsafe Image Decode(SKCodec codec, string path, int size, int channels)
+    {
         var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
         var pixels = new byte[info.BytesSize64];
         SKCodecResult result;
@@ -51,7 +68,12 @@ public static class ImageFile
         // A pipe has no length either, and opening one would wait for a writer.
         if (new FileInfo(path) is { Exists: true, Length: 0 }) throw new InvalidDataException($"{path}: the file is empty.");
         using var file = File.OpenRead(path);       // for the system's own words when it cannot be opened
-        var codec = SKCodec.Create(path) ?? throw new InvalidDataException($"{path}: the content is no PNG, JPEG or WebP picture, or less than the head of one.");
+        return Checked(SKCodec.Create(path), path);
+    }
+
+    private static SKCodec Checked(SKCodec? codec, string path)
+    {
+        if (codec is null) throw new InvalidDataException($"{path}: the content is no PNG, JPEG or WebP picture, or less than the head of one.");
         if ((long)codec.Info.Width * codec.Info.Height <= MostPixels) return codec;
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         codec.Dispose();
