@@ -1,0 +1,36 @@
+namespace Engram.Text.Tests;
+
+public class StemLanguagesTests
+{
+    [Theory]
+    [InlineData("arabic", 110)]
+    [InlineData("finnish", 0)]
+    [InlineData("french", 0)]
+    [InlineData("german", 0)]
+    [InlineData("italian", 7)]
+    [InlineData("portuguese", 3)]
+    [InlineData("russian", 1)]
+    [InlineData("spanish", 0)]
+    [InlineData("swedish", 0)]
+    public void Snowball_stems_are_NLTKs_but_where_it_left_the_official_algorithm(string language, int exceptions)
+    {
+        var one = References.Read("stem_languages").GetProperty("cases").EnumerateArray().Single(one => one.GetProperty("language").GetString() == language);
+        var stemmer = SnowballStemmer.For(language);
+        var wrong = TextChecks.Strings(one.GetProperty("words")).Zip(TextChecks.Strings(one.GetProperty("snowball")))
+            .Where(pair => stemmer.Stem(pair.First) != pair.Second).Select(pair => $"{pair.First} → {stemmer.Stem(pair.First)}, NLTK {pair.Second}").ToList();
+        Assert.True(wrong.Count <= exceptions, $"{wrong.Count} differ, {exceptions} known:\n{string.Join('\n', wrong.Take(12))}");
+    }
+
+    [Fact]
+    public void Every_language_stems_odd_words_without_harm()
+    {
+        string[] words = ["", "a", "'", "y", "qu", "\ud800", "ß", "ïïï", "ĳ", "ـــ", "ﻻﻻﻻ", new string('e', 300), new string('s', 300), "yyyyyyyy", "uiuiuiui", "ë", "İstanbul", "'s", "ãã"];
+        foreach (var language in SnowballStemmer.Languages)
+            foreach (var word in words)
+                Assert.InRange(SnowballStemmer.For(language).Stem(word).Length, 0, StemmerExtensions.RoomFor(word.Length));
+    }
+
+    [Fact]
+    public void An_unknown_language_is_an_error_that_lists_the_known() =>
+        Assert.Contains("swedish", Assert.Throws<ArgumentException>(() => SnowballStemmer.For("klingon")).Message, StringComparison.Ordinal);
+}
