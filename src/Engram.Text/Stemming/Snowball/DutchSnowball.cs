@@ -41,9 +41,9 @@ internal sealed class DutchSnowball : SnowballStemmer
             if (!s_vowels.Contains(word[i]))
                 continue;
             if (word[i + 1] == 'i' && i + 2 < word.Length && s_vowels.Contains(word[i + 2]))
-                (word[i + 1], i) = ('I', i + 2);
+                word[i + 1] = 'I';
             else if (word[i + 1] == 'y')
-                word[++i] = 'Y';
+                word[i + 1] = 'Y';
         }
     }
 

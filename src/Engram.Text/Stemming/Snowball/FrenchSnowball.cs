@@ -31,22 +31,28 @@ internal sealed class FrenchSnowball : SnowballStemmer
         Restore(ref word);
     }
 
+    /// <summary>Writes consonantal u, i and y as capitals, ë as He and ï as Hi; a place where something was written is looked at again.</summary>
     private static void Prepare(ref SnowballWord word)
     {
-        for (var i = 0; i < word.Length; i++)
-        {
-            var (c, next, third) = (word[i], i + 1 < word.Length ? word[i + 1] : '\0', i + 2 < word.Length ? word[i + 2] : '\0');
-            if (s_vowels.Contains(c) && next is 'u' or 'i' && s_vowels.Contains(third))
-                (word[i + 1], i) = (char.ToUpperInvariant(next), i + 2);
-            else if (s_vowels.Contains(c) && next == 'y')
-                word[++i] = 'Y';
-            else if (c is 'ë' or 'ï')
-                word.ReplaceAt(i++, 1, c == 'ë' ? "He" : "Hi");
-            else if (c == 'y' && s_vowels.Contains(next))
-                word[i++] = 'Y';
-            else if (c == 'q' && next == 'u')
-                word[++i] = 'U';
-        }
+        for (var i = 0; i < word.Length;)
+            if (!PrepareAt(ref word, i))
+                i++;
+    }
+
+    private static bool PrepareAt(ref SnowballWord word, int i)
+    {
+        var (c, next, third) = (word[i], i + 1 < word.Length ? word[i + 1] : '\0', i + 2 < word.Length ? word[i + 2] : '\0');
+        if (s_vowels.Contains(c) && ((next is 'u' or 'i' && s_vowels.Contains(third)) || next == 'y'))
+            word[i + 1] = char.ToUpperInvariant(next);
+        else if (c is 'ë' or 'ï')
+            word.ReplaceAt(i, 1, c == 'ë' ? "He" : "Hi");
+        else if (c == 'y' && s_vowels.Contains(next))
+            word[i] = 'Y';
+        else if (c == 'q' && next == 'u')
+            word[i + 1] = 'U';
+        else
+            return false;
+        return true;
     }
 
     private static int Verb(in SnowballWord word) =>

@@ -29,7 +29,7 @@ internal sealed class GermanSnowball : SnowballStemmer
                 word.ReplaceAt(i++, 1, "ss");
         for (var i = 0; i + 2 < word.Length; i++)
             if (s_vowels.Contains(word[i]) && word[i + 1] is 'u' or 'y' && s_vowels.Contains(word[i + 2]))
-                (word[i + 1], i) = (char.ToUpperInvariant(word[i + 1]), i + 2);
+                word[i + 1] = char.ToUpperInvariant(word[i + 1]);
     }
 
     private static void Step1(ref SnowballWord word, int start)

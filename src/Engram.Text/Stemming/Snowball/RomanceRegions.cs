@@ -26,6 +26,6 @@ internal readonly record struct RomanceRegions(int V, int First, int Second)
     {
         for (var i = 0; i + 2 < word.Length; i++)
             if (vowels.Contains(word[i]) && word[i + 1] is 'u' or 'i' && vowels.Contains(word[i + 2]))
-                (word[i + 1], i) = (char.ToUpperInvariant(word[i + 1]), i + 2);
+                word[i + 1] = char.ToUpperInvariant(word[i + 1]);
     }
 }
