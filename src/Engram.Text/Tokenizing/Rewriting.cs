@@ -76,7 +76,7 @@ internal ref struct Rewriting
     }
 
     /// <summary>Writes something in place of what has not been taken yet, up to <paramref name="end"/>.</summary>
-    internal void Write(ReadOnlySpan<char> text, int end)
+    internal void Write(scoped ReadOnlySpan<char> text, int end)
     {
         var (first, last) = (_source[_kept], _source[end - 1]);
         Reserve(text.Length);

@@ -22,6 +22,22 @@ public class StemLanguagesTests
     }
 
     [Fact]
+    public void Cistem_stems_and_segments_are_NLTKs()
+    {
+        var one = References.Read("stem_languages").GetProperty("cases").EnumerateArray().Single(one => one.GetProperty("language").GetString() == "german");
+        var checks = new TextChecks();
+        foreach (var (word, stem, insensitive) in TextChecks.Strings(one.GetProperty("words"))
+            .Zip(TextChecks.Strings(one.GetProperty("cistem")), TextChecks.Strings(one.GetProperty("cistem_ci"))))
+        {
+            checks.Equal(stem, new CistemStemmer().Stem(word), word);
+            checks.Equal(insensitive, new CistemStemmer(caseInsensitive: true).Stem(word), word);
+        }
+        foreach (var (word, segments) in TextChecks.Strings(one.GetProperty("words")).Zip(one.GetProperty("cistem_segment").EnumerateArray()))
+            checks.Equal($"{segments[0]} {segments[1]}", $"{new CistemStemmer().Segment(word).Stem} {new CistemStemmer().Segment(word).Ending}", word);
+        checks.Done(1000);
+    }
+
+    [Fact]
     public void Every_language_stems_odd_words_without_harm()
     {
         string[] words = ["", "a", "'", "y", "qu", "\ud800", "ß", "ïïï", "ĳ", "ـــ", "ﻻﻻﻻ", new string('e', 300), new string('s', 300), "yyyyyyyy", "uiuiuiui", "ë", "İstanbul", "'s", "ãã"];

@@ -99,6 +99,59 @@ public class TokenizeMiscTests
         checks.Done(2);
     }
 
+    [Fact]
+    public void Syllables_are_NLTKs()
+    {
+        var checks = new TextChecks();
+        foreach (var one in Cases("SyllableTokenizer"))
+            Syllables(one, new SyllableTokenizer(), checks);
+        foreach (var one in Cases("LegalitySyllableTokenizer"))
+        {
+            var tokenizer = new LegalitySyllableTokenizer(TextChecks.Strings(one.GetProperty("args").GetProperty("tokenized_source_text")));
+            checks.Equal(TextChecks.Strings(one.GetProperty("legal_onsets")).Order(StringComparer.Ordinal), tokenizer.LegalOnsets.Order(StringComparer.Ordinal), "onsets");
+            Syllables(one, tokenizer, checks);
+        }
+        checks.Done(100);
+
+        static void Syllables(JsonElement one, ITokenizer tokenizer, TextChecks checks)
+        {
+            foreach (var (word, syllables) in TextChecks.Strings(one.GetProperty("words")).Zip(one.GetProperty("syllables").EnumerateArray()))
+                checks.Equal(TextChecks.Strings(syllables), tokenizer.Words(word), word);
+        }
+    }
+
+    [Fact]
+    public void NIST_tokens_are_NLTKs()
+    {
+        var checks = new TextChecks();
+        foreach (var one in Cases("NISTTokenizer"))
+        {
+            checks.Equal(Tokens(one), new NISTTokenizer().Words(Text(one)), Text(one));
+            checks.Equal(TextChecks.Strings(one.GetProperty("lower")), new NISTTokenizer(lowerCase: true).Words(Text(one)), Text(one));
+            checks.Equal(TextChecks.Strings(one.GetProperty("international")), new NISTTokenizer(international: true).Words(Text(one)), Text(one));
+        }
+        checks.Done(140);
+    }
+
+    [Fact]
+    public void TextTiling_finds_NLTKs_topics()
+    {
+        var stopWords = new StopWords(TextChecks.Strings(s_file.Value.GetProperty("stopwords")));
+        var checks = new TextChecks();
+        foreach (var one in Cases("TextTilingTokenizer"))
+        {
+            var args = one.GetProperty("args");
+            var segments = new TextTilingTokenizer(stopWords, args.GetProperty("w").GetInt32(), args.GetProperty("k").GetInt32()).Words(Text(one));
+            checks.Equal(one.GetProperty("segment_lengths").EnumerateArray().Select(length => $"{length}"), segments.Select(segment => $"{segment.Length}"), "lengths");
+            checks.Equal(TextChecks.Strings(one.GetProperty("segment_heads")), segments.Select(segment => segment[..Math.Min(40, segment.Length)]), "heads");
+        }
+        checks.Done(4);
+    }
+
+    [Fact]
+    public void A_text_without_paragraphs_is_one_topic() =>
+        Assert.Equal(["Call me Ishmael."], new TextTilingTokenizer(StopWords.For("english")).Words("Call me Ishmael."));
+
     private static IEnumerable<JsonElement> Cases(string function) =>
         s_file.Value.GetProperty("cases").EnumerateArray().Where(one => one.GetProperty("fn").GetString() == function);
 
