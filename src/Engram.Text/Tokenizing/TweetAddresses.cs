@@ -9,20 +9,26 @@ internal static class TweetAddresses
     private static readonly SearchValues<char> s_breaks = SearchValues.Create("()<>{}[]");
     private static readonly SearchValues<char> s_neverLast = SearchValues.Create("`!()[]{};:'\".,<>?«»“”‘’");
 
+    /// <summary>Up to where neither kind of address without a protocol can begin: what was found impossible is not tried again.</summary>
+    internal record struct Barren(int WithSlash, int Naked);
+
     /// <summary>How long the address at <paramref name="i"/> is; 0 where there is none.</summary>
-    internal static int At(ReadOnlySpan<char> text, int i)
+    internal static int At(ReadOnlySpan<char> text, int i, ref Barren barren)
     {
         var length = WithProtocol(text, i);
-        if (length > 0 || !char.IsAsciiLetterOrDigit(text[i]) && text[i] is not ('.' or '-'))
+        if (length > 0)
             return length;
-        var run = i;
-        var dots = 0;
-        for (; run < text.Length && (char.IsAsciiLetterOrDigit(text[run]) || text[run] is '.' or '-'); run++)
-            dots += text[run] == '.' ? 1 : 0;
-        if (dots == 0)
-            return 0;
-        length = WithSlash(text, i, run);
-        return length > 0 ? length : Naked(text, i);
+        if (i >= barren.WithSlash)
+        {
+            var run = i;
+            var dots = 0;
+            for (; run < text.Length && (char.IsAsciiLetterOrDigit(text[run]) || text[run] is '.' or '-'); run++)
+                dots += text[run] == '.' ? 1 : 0;
+            if (dots > 0 && WithSlash(text, i, run) is > 0 and var found)
+                return found;
+            barren = new(run, dots == 0 ? run : barren.Naked);
+        }
+        return i >= barren.Naked ? Naked(text, i, ref barren) : 0;
     }
 
     private static int WithProtocol(ReadOnlySpan<char> text, int i)
@@ -52,7 +58,7 @@ internal static class TweetAddresses
         return dot > i && IsDomainEnd(text, dot + 1, run) && TweetAddressTail.End(text, run + 1) is > 0 and var end ? end - i : 0;
     }
 
-    private static int Naked(ReadOnlySpan<char> text, int i)
+    private static int Naked(ReadOnlySpan<char> text, int i, ref Barren barren)
     {
         if ((i > 0 && text[i - 1] == '@') || !char.IsAsciiLetterOrDigit(text[i]))
             return 0;
@@ -73,6 +79,7 @@ internal static class TweetAddresses
             if (slash == 1)
                 return behind - i;
         }
+        barren = barren with { Naked = end };
         return 0;
     }
 

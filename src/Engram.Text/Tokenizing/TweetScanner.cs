@@ -1,15 +1,19 @@
 namespace Engram.Text;
 
 /// <summary>Finds the next token of a cleaned tweet: the first kind that matches, in the order of NLTK's patterns.</summary>
-internal static class TweetScanner
+/// <remarks>It goes over a text from left to right, and keeps in mind how far no address, mail address or tag can begin: so no text takes longer than in proportion to its length.</remarks>
+internal struct TweetScanner(bool phoneNumbers)
 {
+    private TweetAddresses.Barren _noAddress;
+    private int _noEmail, _noTag;
+
     /// <summary>How long the token at <paramref name="i"/> is; 0 at white space.</summary>
-    internal static int At(ReadOnlySpan<char> text, int i, bool phoneNumbers)
+    internal int At(ReadOnlySpan<char> text, int i)
     {
         var c = text[i];
         int length;
         if (char.IsAsciiLetterOrDigit(c) || c is '.' or '-')
-            if ((length = TweetAddresses.At(text, i)) > 0)
+            if ((length = TweetAddresses.At(text, i, ref _noAddress)) > 0)
                 return length;
         if (phoneNumbers && (c is '+' or '(' || TweetCharacters.IsDigitAt(text, i)) && (length = TweetNumbers.Phone(text, i)) > 0)
             return length;
@@ -22,7 +26,7 @@ internal static class TweetScanner
         return c == '.' ? Dots(text, i) : TweetCharacters.IsSpace(c) ? 0 : CharacterClass.UnitsAt(text, i);
     }
 
-    private static int Sign(ReadOnlySpan<char> text, int i) => text[i] switch
+    private int Sign(ReadOnlySpan<char> text, int i) => text[i] switch
     {
         '<' => Tag(text, i) is > 0 and var tag ? tag : Run(text, i + 1, '-') is > 0 and var arrow ? 1 + arrow : 0,
         '-' => Run(text, i, '-') is var dashes && i + dashes < text.Length && text[i + dashes] == '>' ? dashes + 1 : 0,
@@ -30,12 +34,17 @@ internal static class TweetScanner
         _ => Hashtag(text, i),
     };
 
-    private static int Tag(ReadOnlySpan<char> text, int i)
+    private int Tag(ReadOnlySpan<char> text, int i)
     {
+        if (i < _noTag)
+            return 0;
         var end = i + 1;
         while (end < text.Length && text[end] != '>' && !TweetCharacters.IsSpace(text[end]))
             end++;
-        return end > i + 1 && end < text.Length && text[end] == '>' ? end + 1 - i : 0;
+        if (end < text.Length && text[end] == '>')
+            return end > i + 1 ? end + 1 - i : 0;
+        _noTag = end;
+        return 0;
     }
 
     private static int Run(ReadOnlySpan<char> text, int i, char one)
@@ -63,20 +72,28 @@ internal static class TweetScanner
         return last > first + TweetCharacters.WordAt(text, first) ? last - i : 0;
     }
 
-    private static int Email(ReadOnlySpan<char> text, int i)
+    private int Email(ReadOnlySpan<char> text, int i)
     {
+        if (i < _noEmail)
+            return 0;
         var at = i;
         for (int units; (units = TweetCharacters.WordAt(text, at)) > 0 || (at < text.Length && text[at] is '.' or '+' or '-'); at += Math.Max(1, units))
         {
         }
         if (at == i || at >= text.Length || text[at] != '@')
+        {
+            _noEmail = at;
             return 0;
+        }
         var dot = at + 1;
         for (int units; (units = WordOrDash(text, dot)) > 0; dot += units)
         {
         }
         if (dot == at + 1 || dot >= text.Length || text[dot] != '.')
+        {
+            _noEmail = at;
             return 0;
+        }
         var (end, seen, best) = (dot + 1, 0, 0);
         for (int units; (units = WordOrDash(text, end)) > 0;)
         {
@@ -86,7 +103,10 @@ internal static class TweetScanner
             if (end < text.Length && text[end] == '.')
                 end++;
         }
-        return best > 0 ? best - i : 0;
+        if (best > 0)
+            return best - i;
+        _noEmail = at;
+        return 0;
     }
 
     private static int WordOrDash(ReadOnlySpan<char> text, int i) => i < text.Length && text[i] == '-' ? 1 : TweetCharacters.WordAt(text, i);

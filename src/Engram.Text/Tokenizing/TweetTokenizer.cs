@@ -21,8 +21,9 @@ public sealed class TweetTokenizer(bool preserveCase = true, bool reduceLength =
         if (reduceLength)
             TweetCleaning.Lengthening(ref rewriting, 3, c => c != '\n');
         TweetCleaning.Lengthening(ref rewriting, 4, c => !char.IsAsciiLetterOrDigit(c));
+        var scanner = new TweetScanner(matchPhoneNumbers);
         for (int i = 0, length; i < rewriting.Text.Length; i += Math.Max(1, length))
-            if ((length = TweetScanner.At(rewriting.Text, i, matchPhoneNumbers)) > 0)
+            if ((length = scanner.At(rewriting.Text, i)) > 0)
                 tokens.Add(rewriting.TokenAt(text, i, i + length));
         rewriting.Dispose();
         if (!preserveCase)

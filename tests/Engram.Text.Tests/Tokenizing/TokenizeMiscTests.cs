@@ -4,7 +4,7 @@ namespace Engram.Text.Tests;
 
 public class TokenizeMiscTests
 {
-    private static readonly Lazy<JsonElement> s_file = new(() => References.Read("tokenize_misc"));
+    private static readonly Lazy<JsonElement> s_file = new(() => References.Read("tokenize_misc.public"));
 
     [Fact]
     public void Regexp_tokens_and_spans_are_NLTKs()
@@ -136,9 +136,10 @@ public class TokenizeMiscTests
     [Fact]
     public void TextTiling_finds_NLTKs_topics()
     {
-        var stopWords = new StopWords(TextChecks.Strings(s_file.Value.GetProperty("stopwords")));
+        var file = References.Read("tokenize_misc");
+        var stopWords = new StopWords(TextChecks.Strings(file.GetProperty("stopwords")));
         var checks = new TextChecks();
-        foreach (var one in Cases("TextTilingTokenizer"))
+        foreach (var one in file.GetProperty("cases").EnumerateArray().Where(one => one.GetProperty("fn").GetString() == "TextTilingTokenizer"))
         {
             var args = one.GetProperty("args");
             var segments = new TextTilingTokenizer(stopWords, args.GetProperty("w").GetInt32(), args.GetProperty("k").GetInt32()).Words(Text(one));
