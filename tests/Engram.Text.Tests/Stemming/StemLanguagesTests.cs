@@ -38,12 +38,30 @@ public class StemLanguagesTests
     }
 
     [Fact]
-    public void Every_language_stems_odd_words_without_harm()
+    public void Arabic_roots_and_light_stems_are_NLTKs()
+    {
+        var one = References.Read("stem_languages").GetProperty("cases").EnumerateArray().Single(one => one.GetProperty("language").GetString() == "arabic");
+        var checks = new TextChecks();
+        foreach (var (word, root, stem) in TextChecks.Strings(one.GetProperty("words")).Zip(TextChecks.Strings(one.GetProperty("isri")), TextChecks.Strings(one.GetProperty("arlstem"))))
+        {
+            checks.Equal(root, new ISRIStemmer().Stem(word), word);
+            checks.Equal(stem, new ARLSTemStemmer().Stem(word), word);
+        }
+        checks.Done(700);
+    }
+
+    [Fact]
+    public void Every_stemmer_takes_odd_words_without_harm()
     {
         string[] words = ["", "a", "'", "y", "qu", "\ud800", "ß", "ïïï", "ĳ", "ـــ", "ﻻﻻﻻ", new string('e', 300), new string('s', 300), "yyyyyyyy", "uiuiuiui", "ë", "İstanbul", "'s", "ãã"];
-        foreach (var language in SnowballStemmer.Languages)
+        IStemmer[] stemmers =
+        [
+            .. SnowballStemmer.Languages.Select(SnowballStemmer.For), new PorterStemmer(), new PorterStemmer(PorterMode.OriginalAlgorithm), new LancasterStemmer(stripPrefix: true), new CistemStemmer(),
+            new ISRIStemmer(), new ARLSTemStemmer(), new RegexpStemmer("e+"),
+        ];
+        foreach (var stemmer in stemmers)
             foreach (var word in words)
-                Assert.InRange(SnowballStemmer.For(language).Stem(word).Length, 0, StemmerExtensions.RoomFor(word.Length));
+                Assert.InRange(stemmer.Stem(word).Length, 0, StemmerExtensions.RoomFor(word.Length));
     }
 
     [Fact]
