@@ -18,7 +18,7 @@ public sealed class ARLSTemStemmer : IStemmer
         return token.Length;
     }
 
-    private static Span<char> Normalize(ReadOnlySpan<char> word, Span<char> room)
+    internal static Span<char> Normalize(ReadOnlySpan<char> word, Span<char> room)
     {
         var length = 0;
         foreach (var c in word)
@@ -27,7 +27,7 @@ public sealed class ARLSTemStemmer : IStemmer
         return room[..length] is ['و', _, _, _, ..] ? room[1..length] : room[..length];
     }
 
-    private static Span<char> Prefix(Span<char> token) => token switch
+    internal static Span<char> Prefix(Span<char> token) => token switch
     {
         ['ب' or 'ك' or 'و', 'ا', 'ل', _, _, _, ..] => token[3..],
         ['ف' or 'و', 'ب', 'ا', 'ل', _, _, _, ..] or ['ف', 'ك', 'ا', 'ل', _, _, _, ..] => token[4..],
@@ -36,7 +36,7 @@ public sealed class ARLSTemStemmer : IStemmer
         _ => token,
     };
 
-    private static Span<char> Suffix(Span<char> token) => token switch
+    internal static Span<char> Suffix(Span<char> token) => token switch
     {
         [_, _, _, .., 'ك'] => token[..^1],
         [_, _, _, .., 'ك', 'ي' or 'م'] => token[..^2],
