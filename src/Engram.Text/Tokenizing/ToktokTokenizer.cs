@@ -7,7 +7,6 @@ namespace Engram.Text;
 public sealed class ToktokTokenizer : ITokenizer
 {
     private static readonly SearchValues<char> s_punctuation = SearchValues.Create("،;؛¿!\"])}»›”؟¡%٪°±©®।॥…");
-    private static readonly SearchValues<char> s_questions = SearchValues.Create(":?");
     private static readonly SearchValues<char> s_commas = SearchValues.Create(",،");
     private static readonly SearchValues<char> s_singleQuotes = SearchValues.Create("'’`");
     private static readonly SearchValues<char> s_dashes = SearchValues.Create("–—");
@@ -70,8 +69,12 @@ public sealed class ToktokTokenizer : ITokenizer
 
     private static void Addresses(ref Rewriting text)
     {
-        for (var i = text.Next(s_questions, 0); i >= 0; i = text.Next(s_questions, i + 1))
-            if (text.Text[i] == ':' ? text.Text[(i + 1)..] is not ['/', '/', ..] : i + 1 == text.Text.Length || CharacterClass.IsSpace(text.Text[i + 1]))
+        for (var i = text.Next(':', 0); i >= 0; i = text.Next(':', i + 1))
+            if (text.Text[(i + 1)..] is not ['/', '/', ..])
+                TreebankRules.Pad(ref text, i, i + 1);
+        text.Done();
+        for (var i = text.Next('?', 0); i >= 0; i = text.Next('?', i + 1))
+            if (i + 1 == text.Text.Length || CharacterClass.IsSpace(text.Text[i + 1]))
                 TreebankRules.Pad(ref text, i, i + 1);
         text.Done();
     }

@@ -5,11 +5,12 @@ namespace Engram.Text;
 /// <summary>What English writes as one word and the Penn Treebank as two: <c>they'll</c>, <c>don't</c>, <c>cannot</c>, <c>'tis</c>.</summary>
 internal static class TreebankClitics
 {
-    // Where each splits; the last two need a space before them, "wanna" one behind.
+    // Where each splits; those of the second list need a space before them, "wanna" one behind.
     private static readonly (string Word, int Split)[] s_words =
-        [("cannot", 3), ("d'ye", 1), ("gimme", 3), ("gonna", 3), ("gotta", 3), ("lemme", 3), ("more'n", 4), ("wanna", 3), (" 'tis", 3), (" 'twas", 3)];
+        [("cannot", 3), ("d'ye", 1), ("gimme", 3), ("gonna", 3), ("gotta", 3), ("lemme", 3), ("more'n", 4), ("wanna", 3)];
 
-    private static readonly SearchValues<string> s_any = SearchValues.Create([.. s_words.Select(word => word.Word)], StringComparison.OrdinalIgnoreCase);
+    private static readonly (string Word, int Split)[] s_spaced = [(" 'tis", 3), (" 'twas", 3)];
+    private static readonly SearchValues<string> s_anyWord = Any(s_words), s_anySpaced = Any(s_spaced);
 
     /// <summary>Parts <c>'s 'm 'd</c>, then <c>'ll 're 've n't</c>, from the word before them.</summary>
     internal static void Endings(ref Rewriting text)
@@ -20,13 +21,19 @@ internal static class TreebankClitics
 
     internal static void Contractions(ref Rewriting text)
     {
+        Split(ref text, s_words, s_anyWord);
+        Split(ref text, s_spaced, s_anySpaced);
+    }
+
+    private static void Split(ref Rewriting text, (string Word, int Split)[] words, SearchValues<string> any)
+    {
         for (var i = 0; i < text.Text.Length;)
         {
-            var found = text.Text[i..].IndexOfAny(s_any);
+            var found = text.Text[i..].IndexOfAny(any);
             if (found < 0)
                 break;
             i += found;
-            var (word, split) = At(text.Text[i..]);
+            var (word, split) = At(words, text.Text[i..]);
             var start = word[0] == ' ' ? i + 1 : i;
             var end = i + word.Length;
             if ((start == i && !CharacterClass.IsBoundary(text.Text, i)) || !EndsAt(text.Text, end, word))
@@ -46,9 +53,11 @@ internal static class TreebankClitics
     private static bool EndsAt(ReadOnlySpan<char> text, int end, string word) =>
         word == "wanna" ? end < text.Length && CharacterClass.IsSpace(text[end]) : CharacterClass.IsBoundary(text, end);
 
-    private static (string Word, int Split) At(ReadOnlySpan<char> text)
+    private static SearchValues<string> Any((string Word, int Split)[] words) => SearchValues.Create([.. words.Select(word => word.Word)], StringComparison.OrdinalIgnoreCase);
+
+    private static (string Word, int Split) At((string Word, int Split)[] words, ReadOnlySpan<char> text)
     {
-        foreach (var word in s_words)
+        foreach (var word in words)
             if (text.StartsWith(word.Word, StringComparison.OrdinalIgnoreCase))
                 return word;
         throw new InvalidOperationException("The search found a contraction that is not in its own list.");

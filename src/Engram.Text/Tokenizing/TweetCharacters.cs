@@ -17,11 +17,11 @@ internal static class TweetCharacters
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int LetterAt(ReadOnlySpan<char> text, int i) => At(text, i, Letter);
 
-    internal static bool IsDigitAt(ReadOnlySpan<char> text, int i) => i < text.Length && (s_classes[text[i]] & Digit) != 0;
+    /// <summary>Units of the decimal digit at <paramref name="i"/>; 0 where there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int DigitAt(ReadOnlySpan<char> text, int i) => At(text, i, Digit);
 
     internal static bool IsSpace(char c) => (s_classes[c] & Space) != 0;
-
-    internal static bool IsAlphanumeric(char c) => char.IsAsciiLetterOrDigit(c);
 
     private static int At(ReadOnlySpan<char> text, int i, byte wanted)
     {

@@ -27,32 +27,28 @@ internal static class TweetNumbers
 
     private static int WithArea(ReadOnlySpan<char> text, int i)
     {
-        var area = i < text.Length && text[i] == '(' ? i + 1 : i;
-        if (HasDigits(text, area, 3) && Local(text, Separators(text, area + 3)) is > 0 and var end)
-            return end;
-        return Local(text, i);
+        var area = Digits(text, i < text.Length && text[i] == '(' ? i + 1 : i, 3);
+        return area > 0 && Local(text, Separators(text, area)) is > 0 and var end ? end : Local(text, i);
     }
 
-    private static int Local(ReadOnlySpan<char> text, int i)
-    {
-        if (!HasDigits(text, i, 3))
-            return 0;
-        var rest = Separators(text, i + 3);
-        return HasDigits(text, rest, 4) ? rest + 4 : 0;
-    }
+    private static int Local(ReadOnlySpan<char> text, int i) =>
+        Digits(text, i, 3) is > 0 and var exchange ? Digits(text, Separators(text, exchange), 4) : 0;
 
-    private static bool HasDigits(ReadOnlySpan<char> text, int i, int count)
+    /// <summary>Where so many digits end; 0 where there are fewer.</summary>
+    private static int Digits(ReadOnlySpan<char> text, int i, int count)
     {
         for (var n = 0; n < count; n++)
-            if (!TweetCharacters.IsDigitAt(text, i + n))
-                return false;
-        return true;
+            if (TweetCharacters.DigitAt(text, i) is > 0 and var units)
+                i += units;
+            else
+                return 0;
+        return i;
     }
 
     private static int Digits(ReadOnlySpan<char> text, int i)
     {
-        while (TweetCharacters.IsDigitAt(text, i))
-            i++;
+        while (TweetCharacters.DigitAt(text, i) is > 0 and var units)
+            i += units;
         return i;
     }
 

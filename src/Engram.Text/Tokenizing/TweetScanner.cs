@@ -15,7 +15,7 @@ internal struct TweetScanner(bool phoneNumbers)
         if (char.IsAsciiLetterOrDigit(c) || c is '.' or '-')
             if ((length = TweetAddresses.At(text, i, ref _noAddress)) > 0)
                 return length;
-        if (phoneNumbers && (c is '+' or '(' || TweetCharacters.IsDigitAt(text, i)) && (length = TweetNumbers.Phone(text, i)) > 0)
+        if (phoneNumbers && (c is '+' or '(' || TweetCharacters.DigitAt(text, i) > 0) && (length = TweetNumbers.Phone(text, i)) > 0)
             return length;
         if ((length = TweetEmoticons.At(text, i)) > 0 || (c is '<' or '-' or '@' or '#' && (length = Sign(text, i)) > 0))
             return length;

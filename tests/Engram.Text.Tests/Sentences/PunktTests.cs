@@ -85,6 +85,9 @@ public class PunktTests
     public void Text_without_words_has_no_sentences_but_what_it_says(string text) =>
         Assert.Equal(text.Trim(), string.Concat(new PunktSentenceTokenizer(new()).Words(text).Select((sentence, i) => i == 0 ? sentence : " " + sentence)));
 
+    [Fact]
+    public void Blank_text_has_no_sentence_without_realignment_either() => Assert.Empty(new PunktSentenceTokenizer(new(), realign: false).Words(" \n"));
+
     private static IEnumerable<JsonElement> Cases(string function) =>
         s_file.Value.GetProperty("cases").EnumerateArray().Where(one => one.GetProperty("fn").GetString() == function);
 

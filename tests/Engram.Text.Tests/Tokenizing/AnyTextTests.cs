@@ -66,6 +66,14 @@ public class AnyTextTests
         Assert.Equal([new Token(new(0, 2)), new Token(new(3, 1), "``"), new Token(new(4, 2)), new Token(new(6, 1), "''"), new Token(new(7, 1)), new Token(new(9, 3)), new Token(new(13, 4)), new Token(new(17, 1))], tokens);
     }
 
+    [Theory]
+    [InlineData("gonna'tis", "gon na 't is")]
+    [InlineData("more'n'twas*", "more 'n 't was *")]
+    public void A_contraction_makes_room_for_the_next(string text, string words) => Assert.Equal(words, string.Join(' ', new NLTKWordTokenizer().Words(text)));
+
+    [Fact]
+    public void A_colon_makes_room_for_the_question_mark_before_it() => Assert.Equal(["so", "?", ":", "yes"], new ToktokTokenizer().Words("so?:yes"));
+
     [Fact]
     public void A_pattern_that_could_run_forever_does_not() => Assert.Single(new RegexpTokenizer("(a+)+$|b").Words(new string('a', 50_000)));
 
