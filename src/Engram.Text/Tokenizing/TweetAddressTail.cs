@@ -20,9 +20,9 @@ internal static class TweetAddressTail
             var end = Rest(text, run, left);
             if (end > 0)
                 return end;
-            for (var last = run - 1; last > start; last--)
+            for (int last = run - 1, least = start + CharacterClass.UnitsAt(text, start); last >= least; last--)
                 if (TweetAddresses.MayBeLast(text[last]))
-                    return char.IsHighSurrogate(text[last]) && last + 1 < run ? last + 2 : last + 1;
+                    return last + 1;
             return 0;
         }
         return left > 0 ? Parentheses(text, start, left, (next, text, left) => Rest(text, next, left)) : 0;
