@@ -22,7 +22,8 @@ internal static class TreebankClitics
     internal static void Contractions(ref Rewriting text)
     {
         Split(ref text, s_words, s_anyWord);
-        Split(ref text, s_spaced, s_anySpaced);
+        if (text.Next('\'', 0) >= 0)
+            Split(ref text, s_spaced, s_anySpaced);
     }
 
     private static void Split(ref Rewriting text, (string Word, int Split)[] words, SearchValues<string> any)
