@@ -33,11 +33,11 @@ public static class ImageFile
         return preprocessing.Apply(Square(path, channels));
     }
 
-    private static unsafe Image Square(string path, int channels)
+    private static Image Square(string path, int channels)
     {
         if (channels is not (1 or 3)) throw new ArgumentOutOfRangeException(nameof(channels), channels, "A picture has 1 channel or 3.");
         using var codec = Open(path);
-        return Decode(codec, path, size, channels);
+        return Square(codec, path, channels);
     }
 
     /// <summary>Reads a picture that is in memory already, out of an archive, say; <paramref name="name"/> is what messages call it.</summary>
@@ -49,10 +49,10 @@ public static class ImageFile
         if (channels is not (1 or 3)) throw new ArgumentOutOfRangeException(nameof(channels), channels, "A picture has 1 channel or 3.");
         using var data = SKData.CreateCopy(content);
         using var codec = Checked(SKCodec.Create(data), name);
-        return Decode(codec, name, size, channels);
+        return Square(codec, name, channels).Resized(size);
     }
 
-    private static unsafe Image Decode(SKCodec codec, string path, int size, int channels)
+    private static unsafe Image Square(SKCodec codec, string path, int channels)
     {
         var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
         var pixels = new byte[info.BytesSize64];
