@@ -23,7 +23,7 @@ internal sealed class Tracing(Layer model, Tensor inputs, Tensor targets, Sequen
         var wrong = classes
             ? outputs.argmax(-1).ne(where(targets.isnan(), zeros_like(targets), targets).argmax(-1)).logical_and(targets.isnan().any(-1).logical_not()).sum()
             : outputs.gt(Scalars.Zero).logical_xor(targets.gt(Scalars.Of(0.5))).logical_and(targets.isnan().logical_not()).sum();
-        var asked = where(targets.isnan(), full_like(targets, float.NaN), answers.to(targets.dtype));
+        var asked = where(targets.isnan(), full_like(targets, Scalars.Of(double.NaN)), answers.to(targets.dtype));
         return new(size, _steps, _firstAsked, loss.Of(outputs, targets).item<float>(), wrong.item<long>(),
             [.. Given(), OverTime("target", targets) with { Most = 1 }, OverTime("output", asked) with { Most = 1, Note = "where something is asked" }, .. seen.OverTime], seen.Moments);
     }
