@@ -14,7 +14,7 @@ internal static class SummaryOf
     internal static Command Create()
     {
         Argument<string> model = new("MODEL") { HelpName = "MODEL", Description = "A network's name (`engram models` lists them), or a run's folder." };
-        model.CompletionSources.Add([.. Zoo.All.Select(row => row.Name)]);
+        model.CompletionSources.Add(_ => Zoo.All.Select(row => row.Name));
         Option<long[]?> input = new("--input")
         {
             HelpName = "N,C,H,W", Description = "The shape of the input: batch, channels, height, width. Default: one image as the network was published with.",

@@ -15,7 +15,7 @@ internal static class WeightsOf
     private static Command List()
     {
         Argument<string?> model = new("MODEL") { HelpName = "MODEL", Description = "A network's name; without one, all that Engram has.", Arity = ArgumentArity.ZeroOrOne };
-        model.CompletionSources.Add([.. PublishedWeights.All.Select(row => row.Model).Distinct()]);
+        model.CompletionSources.Add(_ => PublishedWeights.All.Select(row => row.Model).Distinct());
         var all = Options.Flag("--all", "Also weights of networks that Engram does not have.");
         Command command = new("list", "Lists published weights: parameters, size, accuracy, licence, and whether they are here.") { model, all };
         command.SetAction(given => List(given.GetValue(model), given.GetValue(all), given.Output()));
@@ -25,7 +25,7 @@ internal static class WeightsOf
     private static Command Get()
     {
         Argument<string> name = new("NAME") { HelpName = "NAME", Description = "As `engram weights list` has it: resnet50:IMAGENET1K_V2, or resnet50 for its default weights." };
-        name.CompletionSources.Add([.. PublishedWeights.All.Select(row => row.Id)]);
+        name.CompletionSources.Add(_ => PublishedWeights.All.Select(row => row.Id));
         var mirror = Options.Text("--mirror", "The folder on a server to fetch from. Default: ENGRAM_WEIGHTS_URL, or torchvision's own server.", "URL");
         var offline = Options.Flag("--offline", "Uses no network: the file is here, or that is an error. So does ENGRAM_OFFLINE=1.");
         Command command = new("get", "Fetches published weights into the cache, resumed and checked, and says where they are; those that are here are not fetched again.") { name, mirror, offline };

@@ -65,7 +65,7 @@ internal static class Options
     {
         Option<string?> option = new(name) { Description = description, HelpName = unit };
         if (known is not null)
-            option.CompletionSources.Add([.. known]);
+            option.CompletionSources.Add(_ => known);
         return option;
     }
 
