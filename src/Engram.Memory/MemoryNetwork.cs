@@ -125,7 +125,7 @@ public abstract partial class MemoryNetwork<TState, TStep> : Leaf
     /// <inheritdoc/>
     protected override Tensor[] Forward(Tensor[] inputs)
     {
-        KernelFault.ThrowIfAny();
+        BackwardFault.ThrowIfAny();
         var states = StateShapes(inputs[0].size(1)).Length;
         var mask = inputs.Length is 2 || inputs.Length == states + 2 ? inputs[^1].to(ScalarType.Bool) : null;
         IReadOnlyList<Tensor> first = inputs.Length > states ? inputs[1..(states + 1)] : Start(inputs[0].size(1)).Tensors;

@@ -24,6 +24,22 @@ public class FusedTests
     }
 
     [Fact]
+    public void A_way_back_that_failed_moves_no_weight()
+    {
+        using var scope = NewDisposeScope();
+        var network = Small.Make(() => new Ntm(Small.Inputs, Small.Outputs, Small.Ntms["Collier"]));
+        var player = new Player("model", network, new RmsProp(), new ConstantRate(0.1)) { ClipValue = 10 };
+        using var optimizer = player.Optimizer.For(network);
+        var context = new StepContext(new Dictionary<Player, OptimizerState> { [player] = optimizer }, CPU, Precision.Float32, 10, channelsLast: false);
+        var before = network.State().Select(entry => entry.Tensor.Numbers()).ToList();
+        var loss = network.Run(Small.Values("x", [3, 2, Small.Inputs]))[0].sum();
+        loss.backward(retain_graph: true);
+        loss.backward();
+        Assert.Contains("earlier backward pass", Assert.Throws<InvalidOperationException>(() => context.Move(player)).Message, StringComparison.Ordinal);
+        Assert.Equal(before, network.State().Select(entry => entry.Tensor.Numbers()));
+    }
+
+    [Fact]
     public void Only_gated_recurrent_units_and_shifts_around_the_corner_are_left_to_the_composed_form() =>
         Assert.Equal(
             [.. Small.Names.Select(row => row.Data).Where(name => name.Contains("GRU", StringComparison.Ordinal) || name.Contains("wider", StringComparison.Ordinal))],

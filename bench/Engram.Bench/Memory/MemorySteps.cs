@@ -27,7 +27,7 @@ internal static class MemorySteps
                 optimizer.ZeroGradients();
                 var (outputs, _) = FusedFunction.Run(shape.Kernel, inputs, first, parameters, threads);
                 nn.functional.binary_cross_entropy_with_logits(outputs, targets).backward();
-                KernelFault.ThrowIfAny();
+                BackwardFault.ThrowIfAny();
                 Clipping.ByValue(optimizer.WithGradient(), 10);
                 optimizer.Step(1e-4);
             }

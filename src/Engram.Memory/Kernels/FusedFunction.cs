@@ -63,7 +63,7 @@ internal sealed class FusedFunction : autograd.MultiTensorFunction<FusedFunction
         }
         catch (Exception fault)
         {
-            KernelFault.Record(fault);
+            BackwardFault.Record("A fused memory network's backward pass failed, and its gradients are NaN", fault, onCaller: true);
             foreach (var gradient in gradients)
                 gradient.fill_(Scalars.Of(double.NaN));
         }

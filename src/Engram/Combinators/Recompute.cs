@@ -18,7 +18,7 @@ public sealed class Recompute : Combinator
     protected override Tensor[] Forward(Tensor[] inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        RecomputedRun.ThrowIfFailed();
+        BackwardFault.ThrowIfAny();
         Tensor[] parameters = [.. named_parameters().Select(entry => (Tensor)entry.parameter).Where(parameter => parameter.requires_grad)];
         return Recorder.Current is not null || !is_grad_enabled() || !inputs.Concat(parameters).Any(tensor => tensor.requires_grad)
             ? RunSteps(inputs)

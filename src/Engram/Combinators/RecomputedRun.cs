@@ -5,8 +5,6 @@ namespace Engram;
 /// <summary>One forward run of a <see cref="Recompute"/>, and what its repetition on the way back starts from.</summary>
 internal sealed class RecomputedRun
 {
-    private static Exception? s_failure;
-
     /// <summary>The gradients last handed to libtorch on this thread: it copies them only after our call has returned.</summary>
     [ThreadStatic]
     private static Tensor[]? t_handed;
@@ -37,14 +35,6 @@ internal sealed class RecomputedRun
             outputs = Run(inputs);
         }
         return [.. Node.apply([this, outputs, kept, .. inputs, .. _parameters])];
-    }
-
-    /// <summary>An error on the way back, which could not be thrown there: exceptions must not cross libtorch's frames. The gradients of that pass are NaN.</summary>
-    /// <exception cref="InvalidOperationException">The last way back through a <see cref="Recompute"/> failed.</exception>
-    internal static void ThrowIfFailed()
-    {
-        if (Interlocked.Exchange(ref s_failure, null) is { } failure)
-            throw new InvalidOperationException($"A recomputed part could not be run again on the way back: {failure.Message}", failure);
     }
 
     // Copies in a smaller type that were made without gradients must not be met by what runs after this.
@@ -138,7 +128,7 @@ internal sealed class RecomputedRun
             }
             catch (Exception failure)
             {
-                Interlocked.CompareExchange(ref s_failure, failure, null);
+                BackwardFault.Record("A recomputed part could not be run again on the way back", failure, onCaller: run._cudaSeed is null);
                 found = run.Poison();
             }
             foreach (var tensor in saved.Concat(gradients).Where(tensor => !tensor.IsInvalid))

@@ -106,7 +106,7 @@ public sealed class StepContext
 
     private void Clip(Player player, OptimizerState optimizer)
     {
-        RecomputedRun.ThrowIfFailed();
+        BackwardFault.ThrowIfAny();
         if (player.ClipValue is { } value)
             Clipping.ByValue(optimizer.WithGradient(), value);
         if (player.ClipNorm is { } norm)

@@ -19,7 +19,7 @@ public class FusedContractTests
             var network = new FusedCase(kernel, steps: 6, batch: 11, seed: 5);
             var loss = network.Loss(threads);
             loss.backward();
-            KernelFault.ThrowIfAny();
+            BackwardFault.ThrowIfAny();
             return [loss.item<float>(), .. network.All.SelectMany(tensor => tensor.grad!.data<float>().ToArray())];
         }
     }
@@ -39,7 +39,7 @@ public class FusedContractTests
 
         // The gradients of the outputs' sum.
         outputs.sum().backward();
-        KernelFault.ThrowIfAny();
+        BackwardFault.ThrowIfAny();
         Tensor[] slopes = [ones_like(outputs), .. network.First.Select(part => zeros_like(part))];
         Tensor[] gradients = [.. network.All.Select(tensor => empty_like(tensor))];
         var to = FusedTensors.Addresses(gradients);
@@ -84,7 +84,7 @@ public class FusedContractTests
         one.Parameters[0].grad = null;
         var (first, second) = (one.Loss(), other.Loss());
         (first + second).backward();
-        KernelFault.ThrowIfAny();
+        BackwardFault.ThrowIfAny();
         Assert.Equal(alone, one.Parameters[0].grad!.data<double>().ToArray());
     }
 
@@ -95,12 +95,12 @@ public class FusedContractTests
         var network = new FusedCase(FusedCase.Kernel<double>("dnc"), 3, 2, seed: 1);
         var loss = network.Loss();
         loss.backward(retain_graph: true);
-        KernelFault.ThrowIfAny();
+        BackwardFault.ThrowIfAny();
         network.Parameters[0].grad = null;
         loss.backward();
         Assert.True(network.Parameters[0].grad!.isnan().all().item<bool>());
-        Assert.Contains("earlier backward pass", Assert.Throws<InvalidOperationException>(KernelFault.ThrowIfAny).Message, StringComparison.Ordinal);
-        KernelFault.ThrowIfAny();
+        Assert.Contains("earlier backward pass", Assert.Throws<InvalidOperationException>(BackwardFault.ThrowIfAny).Message, StringComparison.Ordinal);
+        BackwardFault.ThrowIfAny();
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public class FusedContractTests
         using var scope = NewDisposeScope();
         var network = new FusedCase(FusedCase.Kernel<double>("mann"), 3, 2, seed: 1);
         autograd.grad([network.Loss()], [network.Inputs], create_graph: true);
-        Assert.Contains("create_graph", Assert.Throws<InvalidOperationException>(KernelFault.ThrowIfAny).Message, StringComparison.Ordinal);
+        Assert.Contains("create_graph", Assert.Throws<InvalidOperationException>(BackwardFault.ThrowIfAny).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public class FusedContractTests
             }
             var loss = network.Loss();
             loss.backward();
-            KernelFault.ThrowIfAny();
+            BackwardFault.ThrowIfAny();
             Assert.True(float.IsFinite(loss.item<float>()));
             foreach (var tensor in network.All)
                 Assert.True(tensor.grad!.isfinite().all().item<bool>());

@@ -10,7 +10,7 @@ public class FusedGradientTests
         using var scope = NewDisposeScope();
         var network = new FusedCase(FusedCase.Kernel<double>(name), steps: 4, batch: 3, seed: 7);
         network.Loss().backward();
-        KernelFault.ThrowIfAny();
+        BackwardFault.ThrowIfAny();
         using var noGradient = no_grad();
         foreach (var (tensor, index) in network.All.Select((tensor, index) => (tensor, index)))
         {
@@ -40,7 +40,7 @@ public class FusedGradientTests
         }
         wide.Loss().backward();
         narrow.Loss().backward();
-        KernelFault.ThrowIfAny();
+        BackwardFault.ThrowIfAny();
         var most = wide.All.Max(tensor => tensor.grad!.abs().max().ToDouble());
         foreach (var (expected, actual) in wide.All.Zip(narrow.All))
             Assert.True((expected.grad! - actual.grad!.to(float64)).abs().max().ToDouble() <= 1e-4 * most);
