@@ -26,7 +26,8 @@ var rows = Finished.Read(file);
 var machine = Machine.Current;
 var words = $"{machine.Processor}, {machine.PhysicalCores} cores, {machine.Instructions} · {machine.System} · .NET {machine.DotNet} · libtorch {machine.LibTorch} · {DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}\n";
 
-foreach (var (plan, seed) in Plan.All.SelectMany(plan => plan.Seeds.Select(seed => (plan, seed))))
+// Seed by seed, so that a page half-way has a figure for every result.
+foreach (var (plan, seed) in Plan.All.SelectMany(plan => plan.Seeds.Select(seed => (plan, seed))).OrderBy(run => run.seed))
 {
     var key = Finished.KeyOf(plan, seed, extra);
     if (After("--only") is { } only && !key.Contains(only, StringComparison.Ordinal))
