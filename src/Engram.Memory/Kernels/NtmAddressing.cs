@@ -7,6 +7,12 @@ namespace Engram.Memory;
 /// <remarks>Rings are rows with S numbers more at both ends, which repeat the other end: a circular shift is then a load at another place.</remarks>
 internal static unsafe class NtmAddressing<V, T> where V : unmanaged, ILanes<V, T> where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
+    private static T Least
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => T.CreateTruncating(Sharpening.Least(typeof(T) == typeof(double) ? ScalarType.Float64 : ScalarType.Float32));
+    }
+
     /// <summary>w = sharpen(shift(g·c + (1−g)·w_{t−1})).</summary>
     /// <param name="content">c.</param>
     /// <param name="before">w_{t−1}.</param>
@@ -40,7 +46,7 @@ internal static unsafe class NtmAddressing<V, T> where V : unmanaged, ILanes<V, 
 
         // e = exp(γ ln(ws/max ws)), 0^γ = 0: the sum is at least 1, whatever γ.
         var largest = V.Largest(most);
-        if (largest == T.Zero)
+        if (largest < Least)
         {
             // Nothing was looked at before, and the gate lets no content through: a weighting without any focus has none afterwards.
             Elementwise<V, T>.Clear(weights, n);
