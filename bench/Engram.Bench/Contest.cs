@@ -15,7 +15,8 @@ internal static class Contest
             var turns = contenders.Select(_ => new Turn[rounds]).ToArray();
             for (var round = -warmups; round < rounds; round++)
             {
-                for (var i = 0; i < contenders.Length; i++)
+                // Who went first goes last in the next round: what one leaves behind, a cold cache or a core still awake, meets both alike.
+                foreach (var i in int.IsEvenInteger(round) ? Enumerable.Range(0, contenders.Length) : Enumerable.Range(0, contenders.Length).Reverse())
                 {
                     var turn = contenders[i].Next();
                     if (round >= 0)
@@ -40,6 +41,9 @@ internal static class Contest
     internal static double MedianSeconds(Turn[] turns) => Median(turns.Select(turn => turn.Seconds));
 
     internal static double MedianRate(Turn[] turns) => Median(turns.Select(turn => turn.Samples / turn.Seconds));
+
+    /// <summary>The seconds of the processor that a sample took in the best turn: of short work on a busy machine, the turn that nothing disturbed.</summary>
+    internal static double BestProcessor(Turn[] turns) => turns.Min(turn => turn.Processor / turn.Samples);
 
     /// <summary>How many times as fast as the peer, by the clock.</summary>
     internal static double Ratio(Turn[] ours, Turn[] peers) =>

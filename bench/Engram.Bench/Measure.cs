@@ -30,6 +30,11 @@ internal sealed record Measure(string What, string Ours, string Peer)
         what, PerSecond(Contest.MedianRate(ours)), $"{PerSecond(Contest.MedianRate(theirs))} ({peer})")
     { Ratio = Contest.Ratio(ours, theirs), Processor = Contest.ProcessorRatio(ours, theirs), Target = target };
 
+    /// <summary>For turns of many short steps on one thread: the processor's time for one, in each side's best turn.</summary>
+    internal static Measure Best(string what, Turn[] ours, string peer, Turn[] theirs, double? target = null) => new(
+        what, Milliseconds(Contest.BestProcessor(ours)), $"{Milliseconds(Contest.BestProcessor(theirs))} ({peer})")
+    { Ratio = Contest.BestProcessor(theirs) / Contest.BestProcessor(ours), Target = target };
+
     /// <summary>Images a second, and the most memory that either held.</summary>
     internal static Measure RateAndMemory(string what, Turn[] ours, string peer, Turn[] theirs, double? target = null) => new(
         what, $"{PerSecond(Contest.MedianRate(ours))}, {Memory(ours)}", $"{PerSecond(Contest.MedianRate(theirs))}, {Memory(theirs)} ({peer})")
