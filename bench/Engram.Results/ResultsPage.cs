@@ -52,10 +52,12 @@ internal static class ResultsPage
     /// <summary>The figures of a run's tests with what they are: wrong bits at each size, the gap to the optimum, accuracies by instance.</summary>
     private static IEnumerable<(string Name, double Value)> Tests(Finished row)
     {
+        var trained = Number(row.Result!["tests"]!.AsArray()[0]!["rows"]);
         foreach (var test in row.Tests.Prepend(row.Result!).SelectMany(answer => answer["tests"]!.AsArray()).Select(test => test!.AsObject()))
         {
             var measures = test["measures"]!.AsObject();
-            var size = Number(test["size"]).ToString("0", CultureInfo.InvariantCulture) + (Number(test["repeats"]) is > 0 and var repeats ? string.Create(CultureInfo.InvariantCulture, $" × {repeats:0}") : "");
+            var rows = Number(test["rows"]);
+            var size = (rows.Equals(trained) ? "" : string.Create(CultureInfo.InvariantCulture, $"{rows:0} rows, ")) + Number(test["size"]).ToString("0", CultureInfo.InvariantCulture) + (Number(test["repeats"]) is > 0 and var repeats ? string.Create(CultureInfo.InvariantCulture, $" × {repeats:0}") : "");
             foreach (var accuracy in measures.Where(measure => measure.Key.StartsWith("accuracy", StringComparison.Ordinal)))
                 yield return ($"{accuracy.Key.Replace("accuracy at ", "", StringComparison.Ordinal)}, %", 100 * Number(accuracy.Value));
             if (measures["bits"] is { } bits)

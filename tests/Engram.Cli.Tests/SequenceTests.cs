@@ -41,7 +41,7 @@ public sealed class SequenceTests : IDisposable
         var page = File.ReadAllText(In("run/report.html"));
         Assert.Contains("<h2>What happens inside</h2>", page, StringComparison.Ordinal);
         Assert.Contains("write weighting", page, StringComparison.Ordinal);
-        Assert.Equal(task == "key-value", page.Contains("links after step", StringComparison.Ordinal));
+        Assert.Equal(task is "key-value" or "copies", page.Contains("links after step", StringComparison.Ordinal));
 
         var tested = Tool.Here("memory", In("run"), "--count", "100", "--json");
         Assert.True(tested.ExitCode == 0, tested.Error);
@@ -66,6 +66,30 @@ public sealed class SequenceTests : IDisposable
         Assert.Equal(6, lines.Length);
         var items = Tool.Here("memory", In("run"), "--items", "3", "--count", "2", "--json");
         Assert.Equal(3, JsonElement.Parse(items.Output).GetProperty("tests")[0].GetProperty("size").GetInt32());
+    }
+
+    [Fact]
+    public void A_memory_is_tested_at_other_sizes_than_it_was_trained_with()
+    {
+        Assert.Equal(0, Tool.Here(Tiny("copies")).ExitCode);
+        Assert.Contains("gates", File.ReadAllText(In("run/report.html")), StringComparison.Ordinal);
+        var lines = Tool.Here("memory", In("run"), "--length", "2", "--rows", "5,10,40", "--count", "3").Output.TrimEnd().Split('\n');
+        Assert.Matches(@"^  rows  sequences  sequences  wrong bits +bits  without error$", lines[2]);
+        Assert.Equal(["5", "10", "40"], lines[3..].Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]));
+        var plain = JsonElement.Parse(Tool.Here("memory", In("run"), "--length", "2", "--count", "3", "--json").Output).GetProperty("tests")[0];
+        Assert.Equal(10, plain.GetProperty("rows").GetInt32());
+        Assert.Equal(SequenceWords.Text(plain.GetProperty("measures").GetProperty("wrong bits").GetDouble()), lines[4].Split(' ', StringSplitOptions.RemoveEmptyEntries)[3]);
+    }
+
+    [Fact]
+    public void Weights_with_a_place_for_each_row_cannot_be_tested_with_other_rows()
+    {
+        Assert.Equal(0, Tool.Here(Tiny("copy")).ExitCode);
+        var answer = Tool.Here("memory", In("run"), "--rows", "40");
+        Assert.Equal(ExitCode.Usage, answer.ExitCode);
+        Assert.Contains("init.w is learned for 16 rows", answer.Error, StringComparison.Ordinal);
+        Assert.Equal(0, Tool.Here(["train", "copy", .. s_tiny, "--model", "lstm", "--run", In("lstm")]).ExitCode);
+        Assert.Contains("has no rows", Tool.Here("memory", In("lstm"), "--rows", "40").Error, StringComparison.Ordinal);
     }
 
     [Fact]

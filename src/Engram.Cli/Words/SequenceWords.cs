@@ -53,14 +53,14 @@ internal static class SequenceWords
         .Select(measure => (int.Parse(measure.Key.AsSpan(Instance.Length), CultureInfo.InvariantCulture), measure.Value))];
 
     internal static IReadOnlyList<string> Header(SequenceRecipe recipe, IReadOnlyList<SequenceResult> results) => recipe.Classes
-        ? [recipe.Sizes, "episodes", .. Instances(results[0]).Select(one => $"instance {one.Instance}")]
-        : [recipe.Sizes, "sequences", "wrong bits", "bits", .. results.Any(result => result.Optimum > 0) ? ["optimum", "gap"] : (string[])["without error"]];
+        ? [.. Varied(results, "rows"), recipe.Sizes, "episodes", .. Instances(results[0]).Select(one => $"instance {one.Instance}")]
+        : [.. Varied(results, "rows"), recipe.Sizes, "sequences", "wrong bits", "bits", .. results.Any(result => result.Optimum > 0) ? ["optimum", "gap"] : (string[])["without error"]];
 
     internal static IEnumerable<IReadOnlyList<string>> Rows(SequenceRecipe recipe, IReadOnlyList<SequenceResult> results) => results.Select(result => (IReadOnlyList<string>)(recipe.Classes
-        ? [$"{result.Size}", $"{result.Sequences}", .. Instances(result).Select(one => Percent(one.Accuracy))]
+        ? [.. Varied(results, $"{result.Rows}"), $"{result.Size}", $"{result.Sequences}", .. Instances(result).Select(one => Percent(one.Accuracy))]
         :
         [
-            result.Repeats > 0 ? $"{result.Size} × {result.Repeats}" : $"{result.Size}", $"{result.Sequences}", Text(result.Measures["wrong bits"]), Text(result.Measures["bits"]),
+            .. Varied(results, $"{result.Rows}"), result.Repeats > 0 ? $"{result.Size} × {result.Repeats}" : $"{result.Size}", $"{result.Sequences}", Text(result.Measures["wrong bits"]), Text(result.Measures["bits"]),
             .. result.Optimum > 0 ? [Text(result.Optimum), Text(result.Measures["bits"] - result.Optimum)] : (string[])[Percent(result.Measures["flawless"])],
         ]));
 
@@ -71,7 +71,10 @@ internal static class SequenceWords
         review.Sequences, Seconds = review.Time.TotalSeconds, Parameters = SequenceHeader.Parameters(review.Trained.Model), Run = review.Folder,
     };
 
-    internal static object Json(IReadOnlyList<SequenceResult> results) => results.Select(result => new { result.Size, result.Repeats, result.Sequences, result.Measures, result.Optimum });
+    internal static object Json(IReadOnlyList<SequenceResult> results) => results.Select(result => new { result.Rows, result.Size, result.Repeats, result.Sequences, result.Measures, result.Optimum });
+
+    // A column for what differs alone.
+    private static string[] Varied(IReadOnlyList<SequenceResult> results, string cell) => results.Select(result => result.Rows).Distinct().Count() > 1 ? [cell] : [];
 
     // Few wrong bits need digits, many do not.
     internal static string Text(double value) => !double.IsFinite(value) ? "–" : value.ToString(Math.Abs(value) < 10 ? "0.00" : "0.0", CultureInfo.InvariantCulture);

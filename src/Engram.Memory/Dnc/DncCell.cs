@@ -32,7 +32,7 @@ internal sealed class DncCell(DncOptions options, Controller controller, Func<st
         var read = reading.matmul(memory);
 
         var output = nn.functional.linear(cat([h, read.flatten(1)], 1), own("out.w"), own("out.b")).Clip(options.Clip);
-        return new(output, new(memory, usage, precedence, links, writing, reading, read, after), allocation, forward, backward);
+        return new(output, new(memory, usage, precedence, links, writing, reading, read, after), allocation, forward, backward, said.FreeGates.squeeze(-1), said.AllocationGate, said.WriteGate);
     }
 
     private Tensor Content(Tensor keys, Tensor strengths, Tensor? masks, Tensor memory) => ContentAddressing.Weighting(

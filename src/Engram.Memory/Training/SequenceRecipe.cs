@@ -12,8 +12,11 @@ public sealed record SequenceRecipe(string Name, string Description, string Size
     [
         new("copy", "say again what was heard", "vectors", new() { Task = "copy" })
             { Tests = [10, 20, 30, 50, 120], Of = (options, _, _) => new CopyTask(options.Bits) },
-        new("repeat-copy", "say again what was heard as often as asked, then that it is the end", "vectors", new() { Task = "repeat-copy", Most = 10 })
+        new("repeat-copy", "say again what was heard as often as asked, then that it is the end", "vectors", new() { Task = "repeat-copy", Most = 10, Sequences = 200_000 })
             { Tests = [10, 20], Of = (options, _, _) => new RepeatCopyTask(options.Bits, options.Repeats), QuickMost = 2 },
+        new("copies", "say again one sequence after another, in a memory too small for all of them (dynamic memory)", "sequences",
+            new() { Task = "copies", Model = "dnc", Bits = 6, Least = 1, Most = 10, Rows = 10, Curriculum = 20_000, Sequences = 40_000 })
+            { Tests = [5, 10, 20], Of = (options, _, _) => new SuccessiveCopiesTask(options.Bits) },
         new("recall", "say which item came after this one (associative recall)", "items", new() { Task = "recall", Bits = 6, Least = 2, Most = 6, Sequences = 200_000 })
             { Tests = [6, 12, 20], Of = (options, _, _) => new AssociativeRecallTask(options.Bits), QuickMost = 2 },
         new("ngrams", "predict bits by a table that is drawn anew for each sequence (dynamic N-grams)", "bits", new() { Task = "ngrams", Bits = 5, Least = 200, Most = 200, Rate = 3e-5, Sequences = 40_000 })
@@ -44,7 +47,7 @@ public sealed record SequenceRecipe(string Name, string Description, string Size
     /// <summary>A small one of the same kind, trained in seconds: three bits, few rows, short sequences.</summary>
     public SequenceOptions Quick => Options with
     {
-        Rows = 16, Width = 8, Heads = 1, Hidden = 32, Bits = QuickBits, Least = QuickLeast > 0 ? QuickLeast : Options.Least, Most = QuickMost, Repeats = 2,
+        Rows = Math.Min(16, Options.Rows), Width = 8, Heads = 1, Hidden = 32, Bits = QuickBits, Least = QuickLeast > 0 ? QuickLeast : Options.Least, Most = QuickMost, Repeats = 2,
         Sequences = 16_000, Reports = 8, Validation = 96, Curriculum = 0, Batch = 16, Optimizer = "adam", Rate = 1e-2,
     };
 

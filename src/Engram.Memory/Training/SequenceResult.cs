@@ -6,4 +6,8 @@ namespace Engram.Memory;
 /// <param name="Sequences">How many.</param>
 /// <param name="Measures">By name: <c>bits</c>, <c>wrong bits</c> and the share <c>flawless</c>, or <c>loss</c> and accuracies by instance.</param>
 /// <param name="Optimum">What the best that can be known pays for a sequence, in bits; 0 where all is determined.</param>
-public sealed record SequenceResult(int Size, int Repeats, int Sequences, IReadOnlyDictionary<string, double> Measures, double Optimum);
+public sealed record SequenceResult(int Size, int Repeats, int Sequences, IReadOnlyDictionary<string, double> Measures, double Optimum)
+{
+    /// <summary>Rows of the memory it was tested with.</summary>
+    public long Rows { get; init; }
+}

@@ -42,7 +42,7 @@ internal sealed class Tracing(Layer model, Tensor inputs, Tensor targets, Sequen
                 var seen = Look([.. steps.Select(step => step.State.Memory)],
                     ("write weighting", [.. steps.Select(step => step.State.WriteWeights.unsqueeze(1))]), ("read weighting", [.. steps.Select(step => step.State.ReadWeights)]),
                     ("allocation", [.. steps.Select(step => step.Allocation.unsqueeze(1))]), ("usage", [.. steps.Select(step => step.State.Usage.unsqueeze(1))]));
-                return (Outputs(steps), (seen.OverTime, [.. seen.Moments, .. Links(steps)]));
+                return (Outputs(steps), ([.. seen.OverTime, Gates(steps)], [.. seen.Moments, .. Links(steps)]));
             case Mann mann:
                 var walked = mann.Trace(inputs).ToList();
                 return (Outputs(walked), Look([.. walked.Select(step => step.State.Memory)],
@@ -76,6 +76,11 @@ internal sealed class Tracing(Layer model, Tensor inputs, Tensor targets, Sequen
 
     // A MANN reads without a strength, so no row ever gets much of it; and its usage has no bound.
     private bool IsFaint(string name) => model is Mann && (name is "usage" or "read weighting");
+
+    private TracedMap Gates(List<DncStep> steps) => OverTime("gates", stack([.. steps.Select(step => cat([step.WriteGate, step.AllocationGate, step.FreeGates], 1))], 0)) with
+    {
+        Most = 1, Note = "from the top: write, allocation (a free row, not one found by content), free (what was read may be written over), one of these a head",
+    };
 
     private IEnumerable<TracedMap> Links(List<DncStep> steps)
     {

@@ -18,6 +18,8 @@ public sealed class TrainedSequences
         (Configuration, _recipe, _device) = (configuration, SequenceRecipe.Find(configuration.Options.Task), device);
         _task = SequenceRecipe.Task(configuration.Options, glyphs, held: true);
         Model = SequenceNetworks.Create(configuration.Options, _task);
+        if (Model is not LstmBaseline)
+            Rows = configuration.Options.Rows;
     }
 
     /// <summary>How it was trained.</summary>
@@ -43,6 +45,31 @@ public sealed class TrainedSequences
         return trained;
     }
 
+    /// <summary>Rows of the memory that it is tested with: as many as it was trained with unless set.</summary>
+    /// <exception cref="ArgumentException">The network has no memory, or something that it learned has a value for each row.</exception>
+    public long Rows
+    {
+        get;
+        set
+        {
+            try
+            {
+                switch (Model)
+                {
+                    case Ntm ntm: ntm.Rows = value; break;
+                    case Dnc dnc: dnc.Rows = value; break;
+                    case Mann mann: mann.Rows = value; break;
+                    default: throw new ArgumentException($"{SequenceNetworks.Describe(Configuration.Options)} has no rows.", nameof(value));
+                }
+            }
+            catch (InvalidOperationException learned)
+            {
+                throw new ArgumentException(learned.Message, nameof(value), learned);
+            }
+            field = value;
+        }
+    }
+
     /// <summary>Tests it on sequences of a size.</summary>
     /// <param name="size">Larger than any it was trained on, perhaps.</param>
     /// <param name="count">Sequences.</param>
@@ -66,7 +93,7 @@ public sealed class TrainedSequences
         var measures = metrics.ToDictionary(metric => metric.Name, metric => metric.Value);
         if (_recipe.Classes)
             measures["loss"] = loss / count;
-        return new(size, repeats, count, measures, optimum / count);
+        return new(size, repeats, count, measures, optimum / count) { Rows = Rows };
     }
 
     /// <summary>What happens inside while it works through one sequence of the test, step by step.</summary>

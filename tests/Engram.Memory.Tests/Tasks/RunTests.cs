@@ -45,7 +45,7 @@ public sealed class RunTests : IDisposable
         string[] inside = model switch
         {
             "lstm" => [],
-            "dnc" or "dnc-msd" => ["write weighting", "read weighting", "allocation", "usage", "memory: length of each row"],
+            "dnc" or "dnc-msd" => ["write weighting", "read weighting", "allocation", "usage", "memory: length of each row", "gates"],
             "mann" => ["write weighting", "read weighting", "usage", "memory: length of each row"],
             _ => ["write weighting", "read weighting", "memory: length of each row"],
         };

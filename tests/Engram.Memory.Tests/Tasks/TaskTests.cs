@@ -5,7 +5,7 @@ public sealed class TaskTests
     private static readonly Dictionary<string, SequenceTask> s_tasks = new()
     {
         ["copy"] = new CopyTask(), ["repeat copy"] = new RepeatCopyTask(), ["associative recall"] = new AssociativeRecallTask(), ["N-grams"] = new DynamicNGramsTask(),
-        ["priority sort"] = new PrioritySortTask(), ["key-value"] = new KeyValueTask(),
+        ["priority sort"] = new PrioritySortTask(), ["key-value"] = new KeyValueTask(), ["copies"] = new SuccessiveCopiesTask(),
     };
 
     public static TheoryData<string> Names => [.. s_tasks.Keys];
@@ -66,6 +66,23 @@ public sealed class TaskTests
             Assert.Equal(t < 5, float.IsNaN(sample.Target(t)[0]));
         }
         Assert.Contains(Enumerable.Range(0, 4), t => sample.Input(t)[..3].Contains(1f));
+    }
+
+    [Fact]
+    public void Each_of_several_sequences_is_asked_for_before_the_next_is_given()
+    {
+        var sample = new SuccessiveCopiesTask(3, Vectors: 2).Sample(new(7), 3);
+        Assert.Equal((15, 4, 3), (sample.Steps, sample.Features, sample.Outputs));
+        for (var t = 0; t < 15; t++)
+        {
+            Assert.Equal(t % 5 == 2 ? 1 : 0, sample.Input(t)[3]);
+            Assert.Equal(t % 5 < 3, float.IsNaN(sample.Target(t)[0]));
+            if (t % 5 < 2)
+                Assert.Equal(sample.Input(t)[..3].ToArray(), sample.Target(t + 3).ToArray());
+            else
+                Assert.All(sample.Input(t)[..3].ToArray(), bit => Assert.Equal(0, bit));
+        }
+        Assert.Contains(Enumerable.Range(5, 10), t => sample.Input(t)[..3].Contains(1f));
     }
 
     [Fact]
