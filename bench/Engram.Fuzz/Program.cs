@@ -1,4 +1,5 @@
 // Mutates good files and lets Engram's readers read them: dotnet run -c Release --project bench/Engram.Fuzz -- --seconds 60 --seed 1
+// Text alone: --target text; a line of 100 MB through every tokenizer: --line 100.
 // A finding is an exception that is not documented, a crash, more than 5 s, or more than 1 GB; its input is kept in --out.
 using System.Diagnostics;
 using Engram;
@@ -12,7 +13,11 @@ var kept = Directory.CreateDirectory(Option("--out", "fuzz-findings")).FullName;
 var work = Directory.CreateTempSubdirectory("engram-fuzz-").FullName;
 Threads.Use(1);
 
-var targets = Targets.All(work).Where(target => Option("--target", target.Name) == target.Name).ToList();
+if (Option("--line", "") is { Length: > 0 } megabytes)
+    return LongLine.Run(int.Parse(megabytes, System.Globalization.CultureInfo.InvariantCulture), Option("--target", "") is { Length: > 0 } only ? only : null);
+
+var text = TextTargets.All(work).ToList();
+var targets = Option("--target", "") == "text" ? text : Targets.All(work).Concat(text).Where(target => Option("--target", target.Name) == target.Name).ToList();
 using Watchdog watchdog = new(kept);
 var findings = 0;
 foreach (var target in targets)

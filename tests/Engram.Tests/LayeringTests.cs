@@ -10,6 +10,7 @@ public class LayeringTests
     {
         ["Engram"] = [],
         ["Engram.Text"] = [],
+        ["Engram.Text.Subwords"] = ["Engram.Text"],
         ["Engram.Inference"] = [],
         ["Engram.Vision"] = ["Engram"],
         ["Engram.Memory"] = ["Engram"],

@@ -12,6 +12,10 @@ public sealed class PunktSentenceTokenizer(PunktParameters parameters, bool real
     private static readonly SearchValues<char> s_ends = SearchValues.Create(".?!");
     private readonly PunktDecisions _decisions = new(parameters);
 
+    /// <summary>For English: learnt from novels and speeches without copyright and, of newer abbreviations, from MASC; part of the library, read at first use.</summary>
+    /// <remarks>docs/text-models.md says from what it is made, and how good it is.</remarks>
+    public static PunktSentenceTokenizer English => EnglishModels.Punkt;
+
     /// <inheritdoc/>
     public void Tokenize(ReadOnlySpan<char> text, List<Token> tokens)
     {

@@ -10,7 +10,7 @@ public sealed class PunktTrainer(PunktTraining? settings = null)
     private readonly Dictionary<string, int> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), int> _pairs = [];
     private readonly Dictionary<string, int> _afterBreaks = new(StringComparer.Ordinal);
-    private long _tokens, _periods, _breaks;
+    private long _tokens, _periods, _breaks, _forgotten;
 
     /// <summary>Counts a text's words and finds its abbreviations.</summary>
     public void Train(ReadOnlySpan<char> text)
@@ -44,6 +44,31 @@ public sealed class PunktTrainer(PunktTraining? settings = null)
             SentenceStarters = starters,
             Collocations = _pairs.Where(pair => !starters.Contains(pair.Key.Item2) && IsCollocation(pair)).Select(pair => pair.Key).ToHashSet(),
         };
+    }
+
+    /// <summary>Finds the abbreviations anew among all types counted so far; those found by their surroundings, as rare ones, are forgotten.</summary>
+    /// <remarks>NLTK's find_abbrev_types.</remarks>
+    public void FindAbbreviationTypes()
+    {
+        _learnt.AbbreviationTypes.Clear();
+        Reclassify([.. _types.Keys.Where(type => type.EndsWith('.'))]);
+    }
+
+    /// <summary>Forgets what was seen less often than this, so that more can be learnt in the same memory; it had hardly counted.</summary>
+    /// <remarks>NLTK's freq_threshold: of the orthography what is no frequent type as it is written goes too, and each type that goes still counts as one token.</remarks>
+    /// <param name="orthography">How often a type must occur for its initials to be remembered.</param>
+    /// <param name="types">How often a type must.</param>
+    /// <param name="collocations">How often a pair must.</param>
+    /// <param name="starters">How often a word must begin a sentence.</param>
+    public void FrequencyThreshold(int orthography = 2, int types = 2, int collocations = 2, int starters = 2)
+    {
+        if (orthography > 1)
+            foreach (var type in _learnt.Orthography.Keys.Where(type => CountOf(type) < orthography).ToList())
+                _learnt.Orthography.Remove(type);
+        _forgotten += Forget(_types, types);
+        _tokens = _types.Values.Sum(count => (long)count) + _forgotten;
+        Forget(_pairs, collocations);
+        Forget(_afterBreaks, starters);
     }
 
     private void Reclassify(IEnumerable<string> types)
@@ -109,6 +134,14 @@ public sealed class PunktTrainer(PunktTraining? settings = null)
         return first > 1 && second > 1 && pair.Value > _settings.MinimumCollocationCount && pair.Value <= Math.Min(first, second)
             && PunktLikelihood.Together(first, second, pair.Value, _tokens) >= _settings.Collocation
             && (double)_tokens / first > (double)second / pair.Value;
+    }
+
+    private static int Forget<T>(Dictionary<T, int> counts, int least)
+        where T : notnull
+    {
+        var rare = counts.Where(pair => pair.Value < least).Select(pair => pair.Key).ToList();
+        rare.ForEach(key => counts.Remove(key));
+        return rare.Count;
     }
 
     private int CountOf(string type) => _types.GetValueOrDefault(type);

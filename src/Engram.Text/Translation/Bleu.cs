@@ -17,14 +17,25 @@ public static class Bleu
     /// <summary>The score of a corpus: n-grams are summed over all sentences before anything is divided (and smoothed).</summary>
     /// <param name="sentences">The references and the hypothesis of each, read once.</param>
     /// <param name="options">Weights and smoothing.</param>
-    public static double Corpus(IEnumerable<(IReadOnlyList<IReadOnlyList<string>> References, IReadOnlyList<string> Hypothesis)> sentences, BleuOptions? options = null)
+    public static double Corpus(IEnumerable<(IReadOnlyList<IReadOnlyList<string>> References, IReadOnlyList<string> Hypothesis)> sentences, BleuOptions? options = null) =>
+        CorpusScores(sentences, [options ?? Usual])[0];
+
+    /// <summary>The scores of a corpus by several weights or smoothings, from one reading: BLEU-1 to BLEU-4, say.</summary>
+    /// <param name="sentences">The references and the hypothesis of each, read once.</param>
+    /// <param name="options">Weights and smoothing, for each score.</param>
+    public static double[] CorpusScores(IEnumerable<(IReadOnlyList<IReadOnlyList<string>> References, IReadOnlyList<string> Hypothesis)> sentences, IReadOnlyList<BleuOptions> options)
     {
         ArgumentNullException.ThrowIfNull(sentences);
-        options ??= Usual;
-        var lengths = options.Weights.Count;
-        var statistics = new BleuStatistics(options.Smoothing is BleuSmoothing.Neighbours or BleuSmoothing.GeometricNeighbours ? lengths + 1 : lengths);
+        ArgumentNullException.ThrowIfNull(options);
+        var statistics = new BleuStatistics(options.Max(each => each.Weights.Count + (each.Smoothing is BleuSmoothing.Neighbours or BleuSmoothing.GeometricNeighbours ? 1 : 0)));
         foreach (var (references, hypothesis) in sentences)
             statistics.Add(references, hypothesis);
+        return [.. options.Select(each => Score(statistics, each))];
+    }
+
+    private static double Score(BleuStatistics statistics, BleuOptions options)
+    {
+        var lengths = options.Weights.Count;
         if (lengths == 0 || statistics.Matches[0] == 0)
             return 0;
         var precisions = Smooth(statistics, options, lengths);

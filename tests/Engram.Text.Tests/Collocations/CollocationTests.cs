@@ -16,7 +16,9 @@ public class CollocationTests
     [InlineData("bigram", "moby_b")]
     [InlineData("bigram", "kjv_genesis")]
     [InlineData("trigram", "moby_a")]
+    [InlineData("trigram", "moby_b")]
     [InlineData("trigram", "kjv_genesis")]
+    [InlineData("quadgram", "moby_a")]
     [InlineData("quadgram", "moby_b")]
     [InlineData("quadgram", "kjv_genesis")]
     public void The_strongest_and_their_scores_are_NLTKs(string kind, string text)

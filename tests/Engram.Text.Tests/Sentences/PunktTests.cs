@@ -55,6 +55,26 @@ public class PunktTests
         checks.Done(18);
     }
 
+    // Runs of NLTK 3.8: train(moby_a), freq_threshold, train(moby_b), freq_threshold, find_abbrev_types.
+    [Theory]
+    [InlineData(2, "a.d ii iii iv mr mrs st v vi —i", "besides book but chapter for he how i it yes", "##number##-knights ##number##-the ##number##-this", 3243, 103312)]
+    [InlineData(4, "ii iii iv mr mrs v", "besides book but chapter for he i it yes", "##number##-the", 1292, 43320)]
+    public void What_is_rare_can_be_forgotten_while_training_as_in_NLTK(int least, string abbreviations, string starters, string collocations, int types, int contexts)
+    {
+        var trainer = new PunktTrainer();
+        foreach (var text in new[] { "moby_a", "moby_b" })
+        {
+            trainer.Train(References.Text(text));
+            trainer.FrequencyThreshold(least, least, least, least);
+        }
+        trainer.FindAbbreviationTypes();
+        var learnt = trainer.Parameters();
+        Assert.Equal(abbreviations, string.Join(' ', learnt.AbbreviationTypes.Order(StringComparer.Ordinal)));
+        Assert.Equal(starters, string.Join(' ', learnt.SentenceStarters.Order(StringComparer.Ordinal)));
+        Assert.Equal(collocations, string.Join(' ', learnt.Collocations.Select(pair => $"{pair.First}-{pair.Second}").Order(StringComparer.Ordinal)));
+        Assert.Equal((types, contexts), (learnt.Orthography.Count, learnt.Orthography.Values.Sum(seen => (int)seen)));
+    }
+
     [Fact]
     public void Saved_parameters_load_again()
     {

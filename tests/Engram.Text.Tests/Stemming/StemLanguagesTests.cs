@@ -53,13 +53,33 @@ public class StemLanguagesTests
     }
 
     [Fact]
+    public void Portuguese_stems_of_RSLP_are_NLTKs()
+    {
+        var one = References.Read("stem_languages").GetProperty("cases").EnumerateArray().Single(one => one.GetProperty("language").GetString() == "portuguese");
+        var checks = new TextChecks();
+        foreach (var (word, stem) in TextChecks.Strings(one.GetProperty("words")).Zip(TextChecks.Strings(one.GetProperty("rslp"))))
+            checks.Equal(stem, new RSLPStemmer().Stem(word), word);
+        checks.Done(900);
+    }
+
+    [Theory]
+    [InlineData("armário", "armári")]
+    [InlineData("compulsório", "compulsóri")]
+    [InlineData("leões", "leõ")]
+    [InlineData("rapidamente", "rapid")]
+    [InlineData("aldeiazinha", "alde")]
+    [InlineData("S", "s")]
+    [InlineData("", "")]
+    public void Portuguese_words_beside_the_references_have_NLTKs_stems(string word, string stem) => Assert.Equal(stem, new RSLPStemmer().Stem(word));
+
+    [Fact]
     public void Every_stemmer_takes_odd_words_without_harm()
     {
         string[] words = ["", "a", "'", "y", "qu", "\ud800", "ß", "ïïï", "ĳ", "ـــ", "ﻻﻻﻻ", new string('e', 300), new string('s', 300), "yyyyyyyy", "uiuiuiui", "ë", "İstanbul", "'s", "ãã"];
         IStemmer[] stemmers =
         [
             .. SnowballStemmer.Languages.Select(SnowballStemmer.For), new PorterStemmer(), new PorterStemmer(PorterMode.OriginalAlgorithm), new LancasterStemmer(stripPrefix: true), new CistemStemmer(),
-            new ISRIStemmer(), new ARLSTemStemmer(), new ARLSTem2Stemmer(), new RegexpStemmer("e+"),
+            new ISRIStemmer(), new ARLSTemStemmer(), new ARLSTem2Stemmer(), new RegexpStemmer("e+"), new RSLPStemmer(),
         ];
         foreach (var stemmer in stemmers)
             foreach (var word in words)

@@ -15,6 +15,11 @@ public class TranslationScoreTests
             foreach (var n in new[] { 1, 2, 3, 4, 5 })
                 Same(expected.At("bleu").At($"bleu{n}"), Bleu.Sentence(references, hypothesis, new() { Weights = [.. Enumerable.Repeat(1.0 / n, n)] }), $"bleu {n}");
             Same(expected.At("auto_reweigh"), Bleu.Sentence(references, hypothesis, new() { AutoReweigh = true }), "auto");
+            var statistics = new BleuStatistics(4);
+            statistics.Add(references, hypothesis);
+            Assert.Equal(expected.Items("modified_precision").Select(pair => (pair[0].GetInt64(), pair[1].GetInt64())), statistics.Matches.Zip(statistics.AtLeastOne));
+            Assert.Equal(expected.At("closest_ref_length").GetInt64(), statistics.ReferenceLength);
+            Same(expected.At("brevity_penalty"), Bleu.BrevityPenalty(statistics.ReferenceLength, statistics.Length), "brevity");
             foreach (var method in expected.At("smoothing").EnumerateObject())
                 if (!method.Value.ToString().Contains("Error", StringComparison.Ordinal))
                     Same(method.Value, Bleu.Sentence(references, hypothesis, new() { Smoothing = (BleuSmoothing)(method.Name[^1] - '0') }), method.Name);
@@ -35,6 +40,9 @@ public class TranslationScoreTests
         var expected = Parity.Cases("translate", "corpus").Single();
         var corpus = Sentences[..75].Select(each => (each.References, each.Hypothesis)).ToArray();
         Same(expected.At("bleu4"), Bleu.Corpus(corpus), "bleu");
+        var several = Bleu.CorpusScores(corpus, [.. new[] { 1, 2, 4 }.Select(n => new BleuOptions { Weights = [.. Enumerable.Repeat(1.0 / n, n)] })]);
+        foreach (var (score, one) in expected.Items("bleu_multi").Zip(several))
+            Same(score, one, "bleu 1, 2 and 4 of one reading");
         // NLTK's smoothings by neighbours and by expectation look at the last sentence alone: see the next test.
         foreach (var method in new[] { 0, 1, 2, 3, 4 })
             Same(expected.At("smoothing").At($"method{method}"), Bleu.Corpus(corpus, new() { Smoothing = (BleuSmoothing)method }), $"method {method}");
@@ -92,6 +100,19 @@ public class TranslationScoreTests
         var one = Assert.Single(others);
         Assert.True(Meteor.Sentence(one.References, one.Hypothesis, null) < one.Expected.At("meteor").GetDouble());
         Assert.All(Sentences.Except(others), each => Same(each.Expected.At("meteor_abg"), Meteor.Sentence(each.References, each.Hypothesis, null, 0.8, 1, 0.4), "alpha, beta, gamma"));
+    }
+
+    [Fact]
+    public void Meteor_with_Porters_stems_and_WordNets_synonyms_is_NLTKs()
+    {
+        Assert.SkipWhen(!Directory.Exists("/usr/share/wordnet") && Environment.GetEnvironmentVariable("WNSEARCHDIR") is null, "Skipped: WordNet is not installed (Debian: apt-get install wordnet-base; elsewhere: WNSEARCHDIR).");
+        using var wordNet = WordNet.Open();
+        var lexicon = new WordNetMeteorLexicon(wordNet);
+        foreach (var (references, hypothesis, expected) in Sentences)
+        {
+            Same(expected.At("meteor"), Meteor.Sentence(references, hypothesis, lexicon), "meteor");
+            Same(expected.At("meteor_abg"), Meteor.Sentence(references, hypothesis, lexicon, 0.8, 1, 0.4), "alpha, beta, gamma");
+        }
     }
 
     [Fact]

@@ -36,6 +36,10 @@ public sealed class PerceptronTagger : ITagger
         }
     }
 
+    /// <summary>For English, with the Penn Treebank's tags: trained on MASC; part of the library, read at first use.</summary>
+    /// <remarks>docs/text-models.md says from what it is made, and how good it is.</remarks>
+    public static PerceptronTagger English => EnglishModels.Tagger;
+
     /// <summary>The weights, the words of only one tag, and the tags.</summary>
     public PerceptronModel Model { get; }
 
