@@ -2,7 +2,8 @@ namespace Engram.Vision;
 
 /// <summary>The mean of each bin, its borders rounded to whole elements, where each bin has feature maps of its own.</summary>
 /// <remarks>Shape: features [batch, outputs · bins · bins, h, w], regions [n, 5] → [n, outputs, bins, bins]; an empty bin gives 0.
-/// Source: Dai et al. 2016 (arXiv:1605.06409), eq. 1; numbers as torchvision's <c>ps_roi_pool</c>.</remarks>
+/// Source: Dai et al. 2016 (arXiv:1605.06409), eq. 1; values as torchvision's <c>ps_roi_pool</c>,
+/// whose gradient (0.14) is not that of its values: it reaches the map's last row and column. Here it is.</remarks>
 /// <exception cref="ShapeException">The inputs are no feature map and regions, or the channels no multiple of the bins.</exception>
 /// <exception cref="ArgumentException">A region names an image that is not in the batch.</exception>
 /// <param name="bins">Height and width of what is cut out.</param>
