@@ -12,7 +12,8 @@ public static class Tensors
     {
         using var scope = NewDisposeScope();
         var values = tensor.detach().to(float64, CPU).contiguous();
-        return new(NameOf(tensor.dtype), [.. tensor.shape], values.data<double>().ToArray());
+        // TorchSharp 0.107 does not read a tensor without elements.
+        return new(NameOf(tensor.dtype), [.. tensor.shape], values.numel() == 0 ? [] : values.data<double>().ToArray());
     }
 
     /// <summary>The element type that a fixture's name means.</summary>
