@@ -48,4 +48,18 @@ public class SummaryTests
         Assert.Contains("not even one picture", Tool.Here("summary", "resnet50", "--memory", "300MB").Output, StringComparison.Ordinal);
         Assert.Contains("--memory takes an amount such as 8GB", Tool.Here("summary", "resnet50", "--memory", "much").Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Where_training_refuses_a_single_picture_the_memory_for_two_is_told()
+    {
+        // The last maps of 32² pictures are one number a channel, which alone has no variance.
+        var answer = Tool.Here("summary", "resnet18", "--input", "1,3,32,32");
+        Assert.Contains("A single picture cannot be trained on: layer4", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("Training with AdamW at batch 2 ", answer.Output, StringComparison.Ordinal);
+        var two = JsonElement.Parse(Tool.Here("summary", "resnet18", "--input", "2,3,32,32", "--json").Output).GetProperty("memory");
+        var one = JsonElement.Parse(Tool.Here("summary", "resnet18", "--input", "1,3,32,32", "--json").Output).GetProperty("memory");
+        Assert.Equal(two.GetProperty("training").GetInt64(), one.GetProperty("training").GetInt64());
+        Assert.Contains("layer4", one.GetProperty("refused").GetString(), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, two.GetProperty("refused").ValueKind);
+    }
 }

@@ -13,34 +13,36 @@ internal sealed record MemoryQuestion(long? Bytes, string Precision, bool Measur
     {
         var precision = PrecisionChoice.Resolve(Precision, DeviceChoice.Resolve("cpu").Device).Precision;
         Threads.Use(Threads.Recommended.Count);
-        MemoryNeeds? needs = null;
+        MemoryNeeds needs;
+        string? refusal = null;
         try
         {
             needs = MemoryNeeds.Of(make(), input, precision);
         }
-        catch (ShapeException) when (input[0] == 1)
+        catch (ShapeException refused) when (input[0] == 1)
         {
-            // A single picture may have no variance to train on; it can still be looked at.
+            // A single picture may have no variance to train on; two always have.
+            refusal = refused.Message;
+            needs = MemoryNeeds.Of(make(), [2, .. input.Skip(1)], precision);
         }
         return new(
-            input, precision, needs,
+            precision, needs, refusal,
             Bytes, Bytes is { } bytes ? MemoryNeeds.LargestBatch(make(), input, bytes, precision) : null,
-            Measure && needs is not null ? MemoryMeasurement.Training(make(), input, precision) : null);
+            Measure ? MemoryMeasurement.Training(make(), [needs.Batch, .. input.Skip(1)], precision) : null);
     }
 }
 
 /// <summary>What a network needs of memory.</summary>
-internal sealed record MemoryAnswer(Shape Input, Precision Precision, MemoryNeeds? Needs, long? Bytes, long? LargestBatch, long? Measured)
+internal sealed record MemoryAnswer(Precision Precision, MemoryNeeds Needs, string? Refusal, long? Bytes, long? LargestBatch, long? Measured)
 {
     internal IEnumerable<string> ToLines()
     {
-        if (Needs is { } needs)
-        {
-            var copies = needs.Copies > 0 ? $" and {Quantity.Bytes(needs.Copies)} of copies in {Precision}" : "";
-            yield return $"Training with AdamW at batch {needs.Batch} ({Precision}) peaks at about {Quantity.Bytes(needs.TrainingProcess)}: {Quantity.Bytes(needs.Weights)} of weights{copies}, "
-                + $"{Quantity.Bytes(needs.Optimizer)} of the optimizer's, {Quantity.Bytes(Math.Max(needs.Activations, needs.Gradients))} of activations and gradients, the rest runtime and gaps.";
-            yield return $"Using it at batch {needs.Batch} peaks at about {Quantity.Bytes(needs.InferenceProcess)}.";
-        }
+        if (Refusal is not null)
+            yield return $"A single picture cannot be trained on: {Refusal} What follows is for {Needs.Batch} at once.";
+        var copies = Needs.Copies > 0 ? $" and {Quantity.Bytes(Needs.Copies)} of copies in {Precision}" : "";
+        yield return $"Training with AdamW at batch {Needs.Batch} ({Precision}) peaks at about {Quantity.Bytes(Needs.TrainingProcess)}: {Quantity.Bytes(Needs.Weights)} of weights{copies}, "
+            + $"{Quantity.Bytes(Needs.Optimizer)} of the optimizer's, {Quantity.Bytes(Math.Max(Needs.Activations, Needs.Gradients))} of activations and gradients, the rest runtime and gaps.";
+        yield return $"Using it at batch {Needs.Batch} peaks at about {Quantity.Bytes(Needs.InferenceProcess)}.";
         if (Bytes is { } bytes)
         {
             yield return LargestBatch is > 0 and var batch
@@ -53,7 +55,7 @@ internal sealed record MemoryAnswer(Shape Input, Precision Precision, MemoryNeed
 
     internal JsonNode ToJson() => JsonSerializer.SerializeToNode(new
     {
-        batch = Needs?.Batch, precision = $"{Precision}", training = Needs?.TrainingProcess, inference = Needs?.InferenceProcess, weights = Needs?.Weights,
-        optimizer = Needs?.Optimizer, activations = Needs?.Activations, gradients = Needs?.Gradients, available = Bytes, largestBatch = LargestBatch, measured = Measured,
+        batch = Needs.Batch, precision = $"{Precision}", refused = Refusal, training = Needs.TrainingProcess, inference = Needs.InferenceProcess, weights = Needs.Weights,
+        optimizer = Needs.Optimizer, activations = Needs.Activations, gradients = Needs.Gradients, available = Bytes, largestBatch = LargestBatch, measured = Measured,
     })!;
 }
