@@ -24,7 +24,7 @@ internal static class ZooSteps
         model.eval();
         while (true)
         {
-            using (no_grad())
+            using (inference_mode())
             using (NewDisposeScope())
             using (Autocast.To(type))
                 model.call(batch.Inputs);

@@ -48,8 +48,6 @@ public static class MemoryMeasurement
     {
         Heap.Keep();
         model.Materialize();
-        if (model.HasImages)
-            model.ToChannelsLast();
     }
 
     private static void Repeat(Shape input, Precision precision, Action<Tensor> step)

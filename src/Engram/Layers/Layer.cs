@@ -102,22 +102,6 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
     /// <summary>Whether some parameter is a 2-D convolution's: then images are best laid out with their channels innermost.</summary>
     internal bool HasImages => Walk().Any(found => found.Layer.Declarations.Any(d => d is { IsBuffer: false, Shape.Count: 4 }));
 
-    /// <summary>Lays the weights of 2-D convolutions out with their channels innermost. Replaces parameters: do it before an optimizer is made.</summary>
-    internal void ToChannelsLast()
-    {
-        using var scope = NewDisposeScope();
-        using var noGradient = no_grad();
-        foreach (var layer in Walk().Select(found => found.Layer))
-        {
-            foreach (var (name, parameter) in layer.named_parameters(recurse: false).Where(p => p.parameter.dim() == 4).ToList())
-            {
-                var moved = (Parameter)new Parameter(MemoryFormat.ChannelsLast(parameter.detach()).alias(), parameter.requires_grad).DetachFromDisposeScope();
-                layer.ConditionallyRegisterParameter(name, moved);
-                parameter.Dispose();
-            }
-        }
-    }
-
     /// <summary>Whether the parameters exist.</summary>
     public bool IsMaterialized => _isMaterialized;
 
@@ -260,6 +244,9 @@ public abstract class Layer : nn.Module<Tensor, Tensor>
         // In place: an array beside it would cost as much again, a gigabyte for the largest layers.
         declaration.Initializer.Fill(MemoryMarshal.Cast<byte, float>(values.bytes), declaration.Shape, new SampleRandom(seed, Join(Path, declaration.Name)));
         var made = values.to(declaration.IsCounter ? ScalarType.Int64 : ScalarType.Float32).to(device);
+        // A convolution whose kernels lie so computes and answers in that layout, however the image lies.
+        if (declaration is { IsBuffer: false, Shape.Count: 4 })
+            made = MemoryFormat.ChannelsLast(made);
         var key = declaration.Name.Length == 0 ? Itself : declaration.Name;
         if (declaration.IsBuffer)
             register_buffer(key, made.DetachFromDisposeScope());

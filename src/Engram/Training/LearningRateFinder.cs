@@ -39,18 +39,13 @@ public sealed class LearningRateFinder(TrainingOptions options)
         Check();
         Threads.Use(options.Threads ?? Threads.Recommended.Count);
         var device = DeviceChoice.Resolve(options.Device).Device;
-        var channelsLast = step.Players.Any(player => player.Model.HasImages);
         foreach (var model in step.Players.Select(player => player.Model).Where(model => !model.IsMaterialized))
-        {
             model.Materialize(device, options.Seed);
-            if (channelsLast)
-                model.ToChannelsLast();
-        }
         using var before = new TrainingSnapshot([.. step.Players.Select(player => player.Model)]);
         var optimizers = step.Players.ToDictionary(player => player, player => player.Optimizer.For(player.Model));
         try
         {
-            return Walk(step, batches, new(optimizers, device, PrecisionChoice.Resolve(options.Precision, device).Precision, Steps, channelsLast), cancellation);
+            return Walk(step, batches, new(optimizers, device, PrecisionChoice.Resolve(options.Precision, device).Precision, Steps, step.Players.Any(player => player.Model.HasImages)), cancellation);
         }
         finally
         {

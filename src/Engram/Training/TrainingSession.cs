@@ -41,15 +41,10 @@ internal sealed class TrainingSession<TBatch> : IDisposable
         (_options, _step, _training, _validation, _folder) = (options, step, training, validation, folder);
         _stepsPerEpoch = (training.StepsPerEpoch + options.Accumulate - 1) / options.Accumulate;
         _steps = (long)_stepsPerEpoch * options.Epochs;
-        var channelsLast = step.Players.Any(player => player.Model.HasImages);
         foreach (var player in step.Players)
-        {
             player.Model.Materialize(device, options.Seed);
-            if (channelsLast)
-                player.Model.ToChannelsLast();
-        }
         _players = [.. step.Players.Select(TrainedPlayer.Of)];
-        _context = new(_players.ToDictionary(player => player.Player, player => player.Optimizer), device, precision, _steps, channelsLast);
+        _context = new(_players.ToDictionary(player => player.Player, player => player.Optimizer), device, precision, _steps, step.Players.Any(player => player.Model.HasImages));
         _metrics = Fresh();
         _identity = new Dictionary<string, string>(options.Identity)
         {

@@ -202,18 +202,24 @@ public class LeafTests
     {
         const double step = 1e-5;
         using var noGradient = no_grad();
-        using var flat = variable.detach().view(-1);
+        // Kernels lie with their channels innermost: the values in their order, not as they lie.
+        using var flat = variable.detach().clone().reshape(-1);
         var differences = new double[flat.numel()];
         for (var i = 0; i < differences.Length; i++)
         {
             using var scope = NewDisposeScope();
             var kept = flat[i].item<double>();
-            flat[i] = tensor(kept + step);
-            var above = Total(leaf, inputs).item<double>();
-            flat[i] = tensor(kept - step);
-            var below = Total(leaf, inputs).item<double>();
-            flat[i] = tensor(kept);
+            var above = At(kept + step);
+            var below = At(kept - step);
+            At(kept);
             differences[i] = (above - below) / (2 * step);
+
+            double At(double value)
+            {
+                flat[i] = tensor(value);
+                variable.copy_(flat.view(variable.shape));
+                return Total(leaf, inputs).item<double>();
+            }
         }
         return differences;
     }

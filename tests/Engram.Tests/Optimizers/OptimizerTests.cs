@@ -279,7 +279,6 @@ public class OptimizerTests
         var model = new Parameters([3, 4], [5], [4, 3, 2, 2], []);
         model.Materialize();
         model.to(type);
-        model.ToChannelsLast();
         Write(model, [.. model.parameters().Select((p, i) => Networks.Distinct(Shape.Of(p), i).Values())]);
         return model;
     }
