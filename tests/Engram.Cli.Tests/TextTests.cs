@@ -45,7 +45,7 @@ public sealed class TextTests(TextWorld world) : IClassFixture<TextWorld>
     {
         world.Write("forms.txt", "running maximum Häuser");
         Assert.Equal("run\nmaximum\nhäuser\n", Good("stem", "forms.txt"));
-        Assert.Equal("run\nmaxim\nhäuser\n", Good("stem", "forms.txt", "--stemmer", "lancaster"));
+        Assert.Equal("run\nmaxim\nhäus\n", Good("stem", "forms.txt", "--stemmer", "lancaster"));
         Assert.Equal("running\nmaximum\nhaus\n", Good("stem", "forms.txt", "--language", "german"));
         var line = Lines(Good("stem", "forms.txt", "--json")).Single();
         Assert.Equal(("running", "run"), (line.GetProperty("words")[0].GetString(), line.GetProperty("stems")[0].GetString()));

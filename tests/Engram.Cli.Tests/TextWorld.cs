@@ -12,7 +12,7 @@ public sealed class TextWorld : IDisposable
         Write("story.txt", Story);
         Write("lexicon.txt", "good\t1.9\nbad\t-2.5\n");
         Write("vectors.txt", "king 1 1 0\nqueen 1 0 1\nman 0 1 0\nwoman 0 0 1\napple -1 0.1 0.1\n");
-        PerceptronTagger.Train([TaggedWord.ParseSentence("The/DT dog/NN barked/VBD ./."), TaggedWord.ParseSentence("The/DT old/JJ cat/NN slept/VBD ./.")]).Save(In("tagger"));
+        PerceptronTagger.Train([TaggedWord.ParseSentence("The/DT dog/NN barked/VBD ./."), TaggedWord.ParseSentence("The/DT Mice/NNS slept/VBD ./."), TaggedWord.ParseSentence("The/DT old/JJ cat/NN slept/VBD ./.")]).Save(In("tagger"));
         new PunktParameters { AbbreviationTypes = new HashSet<string> { "capt" } }.Save(In("punkt"));
     }
 

@@ -18,6 +18,12 @@ internal sealed class TextLines
 
     internal ReadOnlySpan<byte> Bytes => _bytes.WrittenSpan;
 
+    internal TextLines Clear()
+    {
+        _bytes.ResetWrittenCount();
+        return this;
+    }
+
     internal TextLines Add(ReadOnlySpan<char> text)
     {
         Encoding.UTF8.GetBytes(text, _bytes);

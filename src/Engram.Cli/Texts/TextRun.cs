@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.CommandLine;
 using Engram.Text;
 
@@ -36,14 +37,19 @@ internal static class TextRun
     internal static void Stream(TextInput input, TextPipelineOptions options, Output output, Action<TextBatch, string?, TextLines> write)
     {
         var pipeline = new TextPipeline(options);
+        // Lines that are written out serve again: they are large, and a text may have any number.
+        var idle = new ConcurrentBag<TextLines>();
         using var written = new TextOutput(output);
         foreach (var (file, source) in input.Sources())
             foreach (var lines in pipeline.Run(source, Lines(input.HasSeveral ? file : null)))
+            {
                 written.Write(lines.Bytes);
+                idle.Add(lines.Clear());
+            }
 
         Func<TextBatch, TextLines> Lines(string? file) => batch =>
         {
-            var lines = new TextLines();
+            var lines = idle.TryTake(out var taken) ? taken : new();
             write(batch, file, lines);
             return lines;
         };

@@ -34,7 +34,7 @@ public sealed record TextPipelineOptions
     public int BlockLength { get; init; } = 1 << 18;
 
     /// <summary>How many UTF-16 units a sentence may have, at least two; what is longer (a file without full stops) is cut at white space, or without any where it is full.</summary>
-    public int LongestSentence { get; init; } = 1 << 20;
+    public int LongestSentence { get; init; } = 1 << 18;
 
     /// <summary>How many threads work. It changes no result. With more than one, the caller's reads and cuts while these split.</summary>
     public int Threads { get; init; } = 1;
