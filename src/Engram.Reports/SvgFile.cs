@@ -15,15 +15,17 @@ public static class SvgFile
         return Plot.DrawAlone(chart, s_style.Value).ToString();
     }
 
-    /// <inheritdoc cref="Render(Chart)"/>
-    public static string Render(BarChart chart)
+    /// <summary>The file's text.</summary>
+    /// <exception cref="ArgumentException">There is no bar, or one is negative or no number.</exception>
+    public static string RenderBars(BarChart chart)
     {
         ArgumentNullException.ThrowIfNull(chart);
         return RowPlot.Draw(chart, s_rowStyle.Value);
     }
 
-    /// <inheritdoc cref="Render(Chart)"/>
-    public static string Render(DispersionChart chart)
+    /// <summary>The file's text.</summary>
+    /// <exception cref="ArgumentException">There is no row, or the axis has no length.</exception>
+    public static string RenderDispersion(DispersionChart chart)
     {
         ArgumentNullException.ThrowIfNull(chart);
         return RowPlot.Draw(chart, s_rowStyle.Value);
@@ -33,8 +35,8 @@ public static class SvgFile
     public static void Write(Chart chart, string path) => AtomicFile.WriteText(path, Render(chart));
 
     /// <inheritdoc cref="Write(Chart, string)"/>
-    public static void Write(BarChart chart, string path) => AtomicFile.WriteText(path, Render(chart));
+    public static void WriteBars(BarChart chart, string path) => AtomicFile.WriteText(path, RenderBars(chart));
 
     /// <inheritdoc cref="Write(Chart, string)"/>
-    public static void Write(DispersionChart chart, string path) => AtomicFile.WriteText(path, Render(chart));
+    public static void WriteDispersion(DispersionChart chart, string path) => AtomicFile.WriteText(path, RenderDispersion(chart));
 }

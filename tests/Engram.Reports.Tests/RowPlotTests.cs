@@ -10,7 +10,7 @@ public sealed class RowPlotTests
     [Fact]
     public void Bars_are_as_long_as_their_amounts_and_names_are_text()
     {
-        var root = XDocument.Parse(SvgFile.Render(s_bars)).Root!;
+        var root = XDocument.Parse(SvgFile.RenderBars(s_bars)).Root!;
         double[] widths = [.. Of(root, "bar").Select(bar => Number(bar, "width"))];
         Assert.Equal(widths[0] / 4, widths[1], 0.02);
         Assert.Equal(0, widths[2]);
@@ -22,7 +22,7 @@ public sealed class RowPlotTests
     [Fact]
     public void Names_and_amounts_stay_within_the_picture()
     {
-        var root = XDocument.Parse(SvgFile.Render(s_bars)).Root!;
+        var root = XDocument.Parse(SvgFile.RenderBars(s_bars)).Root!;
         Assert.All(Of(root, "name"), name => Assert.True(Number(name, "x") - 6 * name.Value.Length > 0));
         Assert.All(Of(root, "tick"), tick => Assert.InRange(Number(tick, "x"), 0, 350 - 6 * tick.Value.Length));
     }
@@ -31,7 +31,7 @@ public sealed class RowPlotTests
     public void Strokes_lie_where_the_places_are_and_those_that_would_hide_each_other_are_one()
     {
         var chart = new DispersionChart("Places", "word", 1000, [("a", [0, 500, 1000]), ("b", []), ("c", [.. Enumerable.Range(0, 1_000_000).Select(i => i / 1000.0)])]);
-        var root = XDocument.Parse(SvgFile.Render(chart)).Root!;
+        var root = XDocument.Parse(SvgFile.RenderDispersion(chart)).Root!;
         var paths = Of(root, "stroke").Select(path => path.Attribute("d")!.Value.Split('M', StringSplitOptions.RemoveEmptyEntries).Select(stroke => double.Parse(stroke.Split(' ')[0], CultureInfo.InvariantCulture)).ToArray()).ToArray();
         Assert.Equal(3, paths[0].Length);
         Assert.Equal((paths[0][0] + paths[0][2]) / 2, paths[0][1], 0.25);
@@ -43,11 +43,11 @@ public sealed class RowPlotTests
     [Fact]
     public void What_cannot_be_drawn_is_refused()
     {
-        Assert.Contains("has no row", Assert.Throws<ArgumentException>(() => SvgFile.Render(new BarChart("x", []))).Message, StringComparison.Ordinal);
-        Assert.Contains("no number", Assert.Throws<ArgumentException>(() => SvgFile.Render(new BarChart("x", [("a", 1), ("b", double.NaN)]))).Message, StringComparison.Ordinal);
-        Assert.Contains("negative", Assert.Throws<ArgumentException>(() => SvgFile.Render(new BarChart("x", [("a", 1), ("b", -1)]))).Message, StringComparison.Ordinal);
-        Assert.Contains("no length", Assert.Throws<ArgumentException>(() => SvgFile.Render(new DispersionChart("x", "word", 0, [("a", [])]))).Message, StringComparison.Ordinal);
-        Assert.NotEmpty(SvgFile.Render(new BarChart("x", [("nothing", 0)])));
+        Assert.Contains("has no row", Assert.Throws<ArgumentException>(() => SvgFile.RenderBars(new("x", []))).Message, StringComparison.Ordinal);
+        Assert.Contains("no number", Assert.Throws<ArgumentException>(() => SvgFile.RenderBars(new("x", [("a", 1), ("b", double.NaN)]))).Message, StringComparison.Ordinal);
+        Assert.Contains("negative", Assert.Throws<ArgumentException>(() => SvgFile.RenderBars(new("x", [("a", 1), ("b", -1)]))).Message, StringComparison.Ordinal);
+        Assert.Contains("no length", Assert.Throws<ArgumentException>(() => SvgFile.RenderDispersion(new("x", "word", 0, [("a", [])]))).Message, StringComparison.Ordinal);
+        Assert.NotEmpty(SvgFile.RenderBars(new("x", [("nothing", 0)])));
     }
 
     private static IEnumerable<XElement> Of(XElement root, string kind) => root.Descendants().Where(element => element.Attribute("class")?.Value == kind);

@@ -39,7 +39,7 @@ internal static class TextDispersion
     {
         if (text.Tokens.Count == 0)
             throw new FailedException(new(ExitCode.Data, "There is nothing to draw: the texts have no word.", "Give a text with some."));
-        SvgFile.Write(new DispersionChart($"Where words occur in {text.Name}", "word", text.Tokens.Count, [.. rows.Select(row => (row.Word, (IReadOnlyList<double>)[.. row.Offsets.Select(place => (double)place)]))]), file);
+        SvgFile.WriteDispersion(new($"Where words occur in {text.Name}", "word", text.Tokens.Count, [.. rows.Select(row => (row.Word, (IReadOnlyList<double>)[.. row.Offsets.Select(place => (double)place)]))]), file);
     }
 
     private static void Show(TokenizedText text, IReadOnlyList<(string Word, IReadOnlyList<int> Offsets)> rows, string? picture, Output output)

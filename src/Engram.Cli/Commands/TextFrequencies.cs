@@ -34,7 +34,7 @@ internal static class TextFrequencies
         if (picture is not null && most.Count == 0)
             throw new FailedException(new(ExitCode.Data, "There is nothing to draw: the texts have no word that counts.", "See what was left out: --keep-signs counts punctuation too."));
         if (picture is not null)
-            SvgFile.Write(new BarChart(title, [.. most.Select(item => (item.Sample, (double)item.Count))]), picture);
+            SvgFile.WriteBars(new(title, [.. most.Select(item => (item.Sample, (double)item.Count))]), picture);
         if (output.Json)
         {
             output.Emit(new Dictionary<string, object?>

@@ -18,7 +18,7 @@ internal static class TextRun
         {
             // `| head` has seen enough.
         }
-        catch (Exception fault) when (fault is FormatException or KeyNotFoundException)
+        catch (Exception fault) when (fault is FormatException or KeyNotFoundException or System.Text.DecoderFallbackException)
         {
             throw new FailedException(new(ExitCode.Data, fault.Message), fault);
         }
