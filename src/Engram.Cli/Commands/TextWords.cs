@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Engram.Text;
 
 namespace Engram.Cli.Commands;
@@ -15,7 +14,7 @@ internal static class TextWords
         var bySentence = BySentence();
         Command command = new("words", $"Splits texts into words, one a line{Json}.") { steps.Files, bySentence };
         steps.AddTo(command);
-        command.SetText((given, output) => Write(steps, given, output, steps.Of(given), given.GetValue(bySentence), null));
+        command.SetText((given, output) => WordLines.Write(steps.Input(given), output, steps.Of(given), given.GetValue(bySentence), null));
         return command.WithExamples("engram text words book.txt", "engram text words --by-sentence --lower book.txt", "engram text words --tokenizer tweet --json posts.txt");
     }
 
@@ -32,7 +31,7 @@ internal static class TextWords
             if (result.GetValue(language) is not null and not "english" && result.GetValue(stemmer) is "porter" or "lancaster")
                 result.AddError($"--stemmer {result.GetValue(stemmer)} knows English alone; leave it out, or the language.");
         });
-        command.SetText((given, output) => Write(steps, given, output, steps.Of(given) with { Stemmer = StemmerOf(given.GetValue(stemmer), given.GetValue(language)) }, given.GetValue(bySentence), "stems"));
+        command.SetText((given, output) => WordLines.Write(steps.Input(given), output, steps.Of(given) with { Stemmer = StemmerOf(given.GetValue(stemmer), given.GetValue(language)) }, given.GetValue(bySentence), "stems"));
         return command.WithExamples("engram text stem book.txt", "engram text stem --language german --only-words buch.txt", "engram text stem --stemmer lancaster --json book.txt");
     }
 
@@ -49,7 +48,7 @@ internal static class TextWords
             using var opened = TextModels.WordNet(given.GetValue(wordNet));
             var tagger = given.GetValue(tagged) || given.GetValue(model) is not null ? TextModels.Tagger(given.GetValue(model)) : null;
             // WordNet has lower case; the tagger sees words as they stand.
-            Write(steps, given, output, steps.Of(given) with { LowerCase = true, Lemmatizer = new(opened), Tagger = tagger }, given.GetValue(bySentence), "lemmas");
+            WordLines.Write(steps.Input(given), output, steps.Of(given) with { LowerCase = true, Lemmatizer = new(opened), Tagger = tagger }, given.GetValue(bySentence), "lemmas");
         });
         return command.WithExamples("engram text lemma book.txt", "engram text lemma --tagged --only-words book.txt", "engram text lemma --wordnet dict --json book.txt");
     }
@@ -60,7 +59,7 @@ internal static class TextWords
         var model = Model();
         Command command = new("tag", "Tags English words with their parts of speech (Penn Treebank), a sentence a line as word/TAG; --json: a sentence an object, with the places of its words in UTF-16 units.") { steps.Files, model };
         steps.AddTo(command, normalising: false);
-        command.SetText((given, output) => Write(steps, given, output, steps.Of(given) with { Tagger = TextModels.Tagger(given.GetValue(model)) }, bySentence: true, "tags"));
+        command.SetText((given, output) => WordLines.Write(steps.Input(given), output, steps.Of(given) with { Tagger = TextModels.Tagger(given.GetValue(model)) }, bySentence: true, "tags"));
         return command.WithExamples("engram text tag book.txt", "engram text tag --model nltk_data/taggers/averaged_perceptron_tagger_eng --json book.txt");
     }
 
@@ -75,45 +74,4 @@ internal static class TextWords
     internal static Option<string?> Model() => Options.Text("--model", "The folder of a perceptron tagger: NLTK's averaged_perceptron_tagger_eng, or one of your own. Default: NLTK's, where its data lie.", "PATH");
 
     private static Option<bool> BySentence() => Options.Flag("--by-sentence", "A sentence a line, with blanks between its words.");
-
-    private static void Write(TextSteps steps, ParseResult given, Output output, TextPipelineOptions options, bool bySentence, string? forms) =>
-        TextRun.Stream(steps.Input(given), options, output, (batch, file, lines) =>
-        {
-            foreach (var sentence in batch.Sentences)
-                if (output.Json)
-                    lines.Object(file, json => Write(json, batch, sentence, forms, options.Tagger is not null));
-                else
-                    Write(lines, batch, sentence, bySentence, tags: forms == "tags");
-        });
-
-    private static void Write(TextLines lines, TextBatch batch, BatchSentence sentence, bool bySentence, bool tags)
-    {
-        for (var word = sentence.FirstWord; word < sentence.FirstWord + sentence.Words; word++)
-        {
-            lines.Add(batch[word]);
-            if (tags)
-                lines.Add("/").Add(batch.TagOf(word));
-            lines.Add(bySentence && word < sentence.FirstWord + sentence.Words - 1 ? " " : "\n");
-        }
-    }
-
-    private static void Write(Utf8JsonWriter json, TextBatch batch, BatchSentence sentence, string? forms, bool tags)
-    {
-        json.WriteNumber("offset", batch.Offset + sentence.Span.Start);
-        // Where a form of its own is shown, the word stands as the tokenizer gave it.
-        Each("words", word => json.WriteStringValue(forms is null ? batch[word] : batch.TokenOf(word)));
-        Each("offsets", word => json.WriteNumberValue(batch.OffsetOf(word)));
-        if (forms is not (null or "tags"))
-            Each(forms, word => json.WriteStringValue(batch[word]));
-        if (tags)
-            Each("tags", word => json.WriteStringValue(batch.TagOf(word)));
-
-        void Each(string name, Action<int> write)
-        {
-            json.WriteStartArray(name);
-            for (var word = sentence.FirstWord; word < sentence.FirstWord + sentence.Words; word++)
-                write(word);
-            json.WriteEndArray();
-        }
-    }
 }

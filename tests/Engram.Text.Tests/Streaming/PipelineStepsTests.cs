@@ -53,7 +53,7 @@ public class PipelineStepsTests
     {
         var pipeline = new TextPipeline(s_options with { LowerCase = true, OnlyWords = true });
         var vocabulary = new Vocabulary(pipeline.Count(TextSource.Of(Text)), new() { MinimumCount = 2 });
-        Assert.Equal([[2, 1, 1, 1], [1, 1, 1, 2, 1, 3], [2, 3, 2, 1]], pipeline.Numericalize(TextSource.Of(Text), vocabulary));
+        Assert.Equal([[2, 1, 1, 1], [1, 1, 1, 2, 1, 3], [2, 3, 2, 3]], pipeline.Numericalize(TextSource.Of(Text), vocabulary));
         Assert.Equal(["<pad>", "<unk>", "the", "whale"], vocabulary.Words);
     }
 
