@@ -7,14 +7,14 @@ namespace Engram.Bench;
 internal static partial class Bench
 {
     internal const string Usage =
-        "dotnet run -c Release --project bench/Engram.Bench -- [all|resnet50|adam|fashion|loader|startup|memory|nms|weights|zoo|toolbox]… [--quick] [--out FILE]\n"
+        "dotnet run -c Release --project bench/Engram.Bench -- [all|resnet50|adam|fashion|loader|startup|memory|nms|weights|zoo|toolbox|text-stream]… [--quick] [--out FILE]\n"
         + "`zoo/NAME` and `toolbox/NAME` measure only what begins with NAME: zoo/vgg16, toolbox/lstm.\n"
         + "Without --out, `all` writes bench/results/<processor>.md; single measures are only printed.";
 
     private static readonly Dictionary<string, Func<bool, IEnumerable<Measure>>> s_measures = new()
     {
         ["resnet50"] = Measures.ResNet50, ["adam"] = Measures.Adam, ["fashion"] = Measures.Fashion, ["loader"] = Measures.Loader, ["startup"] = Measures.StartUp,
-        ["memory"] = MemoryMeasures.Run, ["nms"] = NmsMeasures.Run,
+        ["memory"] = MemoryMeasures.Run, ["nms"] = NmsMeasures.Run, ["text-stream"] = TextStreamMeasures.Run,
         ["weights"] = WeightsMeasures.Run, ["zoo"] = quick => ZooMeasures.Run(quick), ["toolbox"] = quick => Toolbox.Run(quick),
     };
 

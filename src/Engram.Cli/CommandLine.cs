@@ -9,7 +9,8 @@ internal static class CommandLine
     /// <returns>One of <see cref="ExitCode.All"/>.</returns>
     internal static int Run(string[] args, TextWriter result, TextWriter error)
     {
-        var root = Root();
+        // Making the options of all networks takes longer than splitting a book.
+        var root = Root(onlyTexts: args is ["text", ..]);
         // An option that is not known may be the very one that was mistyped: --json and --verbose are looked for by hand.
         var output = new Output(result, error, args.Contains("--json"), args.Contains("--verbose"));
         try
@@ -27,15 +28,11 @@ internal static class CommandLine
         }
     }
 
-    internal static RootCommand Root()
+    internal static RootCommand Root(bool onlyTexts = false)
     {
-        RootCommand root = new("Engram trains, measures and asks neural networks. Deep learning for .NET.")
-        {
-            Common.Json, Common.Seed, Common.Verbose,
-            Commands.Train.Create(), Commands.Resume.Create(), Commands.Evaluate.Create(), Commands.Predict.Create(), Commands.Report.Create(),
-            Commands.Compare.Create(), Commands.Verify.Create(), Commands.FindRate.Create(), Commands.DrawSchedule.Create(), Commands.SearchSettings.Create(),
-            Commands.SummaryOf.Create(), Commands.Models.Create(), Commands.WeightsOf.Create(), Commands.Examine.Create(), Commands.TestMemory.Create(),
-        };
+        RootCommand root = new("Engram trains, measures and asks neural networks. Deep learning for .NET.") { Common.Json, Common.Seed, Common.Verbose };
+        foreach (var command in onlyTexts ? [Commands.ProcessText.Create()] : All())
+            root.Add(command);
         root.HelpName = "engram";
         root.WithExamples("engram train fashion", "engram train --data folder:photographs", "engram train copy", "engram resume runs/fashion");
         foreach (var help in root.Options.OfType<System.CommandLine.Help.HelpOption>())
@@ -44,4 +41,12 @@ internal static class CommandLine
             version.Description = "Shows the version.";
         return root;
     }
+
+    private static IEnumerable<Command> All() =>
+    [
+        Commands.Train.Create(), Commands.Resume.Create(), Commands.Evaluate.Create(), Commands.Predict.Create(), Commands.Report.Create(),
+        Commands.Compare.Create(), Commands.Verify.Create(), Commands.FindRate.Create(), Commands.DrawSchedule.Create(), Commands.SearchSettings.Create(),
+        Commands.SummaryOf.Create(), Commands.Models.Create(), Commands.WeightsOf.Create(), Commands.Examine.Create(), Commands.TestMemory.Create(),
+        Commands.ProcessText.Create(),
+    ];
 }

@@ -5,6 +5,8 @@ public static class SvgFile
 {
     private static readonly Lazy<string> s_style = new(() => HtmlPage.Style("chart.css") + "svg { background: var(--paper); font-family: var(--sans); }\nsvg .title { fill: var(--ink); font-size: 13px; font-weight: 600; }\n");
 
+    private static readonly Lazy<string> s_rowStyle = new(() => s_style.Value + HtmlPage.Style("rows.css"));
+
     /// <summary>The file's text.</summary>
     /// <exception cref="ArgumentException">The chart has no point.</exception>
     public static string Render(Chart chart)
@@ -13,6 +15,28 @@ public static class SvgFile
         return Plot.DrawAlone(chart, s_style.Value).ToString();
     }
 
+    /// <summary>The file's text.</summary>
+    /// <exception cref="ArgumentException">There is no bar, or one is negative or no number.</exception>
+    public static string RenderBars(BarChart chart)
+    {
+        ArgumentNullException.ThrowIfNull(chart);
+        return RowPlot.Draw(chart, s_rowStyle.Value);
+    }
+
+    /// <summary>The file's text.</summary>
+    /// <exception cref="ArgumentException">There is no row, or the axis has no length.</exception>
+    public static string RenderDispersion(DispersionChart chart)
+    {
+        ArgumentNullException.ThrowIfNull(chart);
+        return RowPlot.Draw(chart, s_rowStyle.Value);
+    }
+
     /// <summary>Writes the file; it is the old one or the new one, never half of it.</summary>
     public static void Write(Chart chart, string path) => AtomicFile.WriteText(path, Render(chart));
+
+    /// <inheritdoc cref="Write(Chart, string)"/>
+    public static void WriteBars(BarChart chart, string path) => AtomicFile.WriteText(path, RenderBars(chart));
+
+    /// <inheritdoc cref="Write(Chart, string)"/>
+    public static void WriteDispersion(DispersionChart chart, string path) => AtomicFile.WriteText(path, RenderDispersion(chart));
 }

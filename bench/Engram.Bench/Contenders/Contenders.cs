@@ -26,6 +26,7 @@ internal static class Contenders
         ["weights", "open", var path] => WeightsLoads.Opening(path),
         ["weights", "engram", var path] => WeightsLoads.Engram(path),
         ["weights", "plain", var path] => WeightsLoads.Plain(path),
+        ["text-stream", var kind, var threads, var megabytes] => TextStreams.Run(kind, Number(threads), Number(megabytes)),
         ["nothing"] => [0],
         ["summary"] => PlainSummary.Run(),
         _ => throw new ArgumentException($"Nobody is named '{name}'.", nameof(name)),

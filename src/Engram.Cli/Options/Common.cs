@@ -7,7 +7,7 @@ internal static class Common
 {
     internal static Option<bool> Json { get; } = new("--json")
     {
-        Description = "The result as one JSON object on standard output; progress goes to standard error.", Recursive = true,
+        Description = "The result as one JSON object on standard output, or as an object a line where it comes bit by bit; progress goes to standard error.", Recursive = true,
     };
 
     internal static Option<long?> Seed { get; } = Options.Seed();

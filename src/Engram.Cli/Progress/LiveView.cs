@@ -12,7 +12,7 @@ internal sealed class LiveView(IAnsiConsole console, Wording words) : TrainingVi
 
     private readonly Lock _gate = new();
     private LiveDisplayContext? _live;
-    private IRenderable _shown = new Text("");
+    private IRenderable _shown = new Spectre.Console.Text("");
     private bool _stopping;
 
     internal override void Begin(string title, IReadOnlyList<Fact> facts)

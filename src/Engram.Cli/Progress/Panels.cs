@@ -16,7 +16,7 @@ internal static class Panels
     internal static IRenderable Of(TrainingProgress progress, Wording words, int width, int height)
     {
         if (progress.Last is not { } last)
-            return new Text("");
+            return new Spectre.Console.Text("");
         var lines = new Grid().AddColumn(new GridColumn { NoWrap = true }).AddColumn(new GridColumn { NoWrap = true }).AddColumn(new GridColumn { NoWrap = true });
         var bar = Math.Clamp(width - Around, 10, 60);
         lines.AddRow(Plain($"{words.Part} {last.Epoch}/{last.Epochs}"), Bar((double)progress.StepInEpoch / progress.StepsPerEpoch, bar), Grey($"{progress.StepInEpoch}/{progress.StepsPerEpoch} steps, {Numbers.Clock(progress.EpochLeft)} left"));
@@ -25,7 +25,7 @@ internal static class Panels
         var now = new Markup($"{soFar}   [grey]rate[/] {Numbers.Rate(last.Rate)}");
         var pace = new Markup($"{Numbers.Grouped(progress.SamplesPerSecond)} [grey]{words.Samples}/s[/]   {Wait(progress.Waiting)} [grey]waiting for data[/]   {Quantity.Bytes(Environment.WorkingSet)} [grey]memory[/]");
         var panel = new Panel(new Rows(lines, now, pace)) { Border = BoxBorder.Rounded, BorderStyle = new(Color.Grey), Width = bar + Around, Padding = new(1, 0, 1, 0) };
-        return progress.Epochs.Count == 0 ? panel : new Rows(panel, new Text(""), Epochs(progress, words, Math.Max(3, height - Overhead)));
+        return progress.Epochs.Count == 0 ? panel : new Rows(panel, new Spectre.Console.Text(""), Epochs(progress, words, Math.Max(3, height - Overhead)));
     }
 
     /// <summary>The last epochs, and the best one whatever its age.</summary>
@@ -67,5 +67,5 @@ internal static class Panels
 
     private static Markup Grey(string text) => new($"[grey]{Markup.Escape(text)}[/]");
 
-    private static Text Plain(string text) => new(text);
+    private static Spectre.Console.Text Plain(string text) => new(text);
 }

@@ -1,0 +1,80 @@
+namespace Engram.Text;
+
+/// <summary>What is usually made of a text: counts, ids, sentences, words.</summary>
+public static class PipelineResults
+{
+    extension(TextPipeline pipeline)
+    {
+        /// <summary>How often each word occurs; equal counts in the order in which words were first seen.</summary>
+        /// <inheritdoc cref="TextPipeline.Run{T}"/>
+        public FrequencyDistribution<string> Count(TextSource source, CancellationToken cancellation = default)
+        {
+            var counts = new FrequencyDistribution<string>(StringComparer.Ordinal);
+            pipeline.CountInto(counts, source, cancellation);
+            return counts;
+        }
+
+        /// <summary>Counts the words of a further text.</summary>
+        /// <param name="counts">Where they are added; compared ordinally.</param>
+        /// <param name="source">The text; it is not disposed.</param>
+        /// <param name="cancellation">Ends the work between two blocks.</param>
+        public void CountInto(FrequencyDistribution<string> counts, TextSource source, CancellationToken cancellation = default)
+        {
+            ArgumentNullException.ThrowIfNull(counts);
+            // Several threads count a block each; what is added up in the end is its distinct words.
+            var alone = pipeline.Options.Threads == 1;
+            foreach (var part in pipeline.Run(source, batch => CountsOf(batch, alone ? counts : new(StringComparer.Ordinal)), cancellation))
+                if (!alone)
+                    foreach (var (word, times) in part.Items())
+                        counts.Add(word, times);
+        }
+
+        /// <summary>The ids of each sentence's words; sentences without any are left out.</summary>
+        /// <inheritdoc cref="TextPipeline.Run{T}"/>
+        public IEnumerable<int[]> Numericalize(TextSource source, Vocabulary vocabulary, CancellationToken cancellation = default)
+        {
+            ArgumentNullException.ThrowIfNull(vocabulary);
+            return pipeline.Run(source, batch => Each(batch, (batch, word) => vocabulary.IdOf(batch[word])), cancellation).SelectMany(sentences => sentences);
+        }
+
+        /// <summary>The words of each sentence; sentences without any are left out.</summary>
+        /// <inheritdoc cref="TextPipeline.Run{T}"/>
+        public IEnumerable<string[]> Words(TextSource source, CancellationToken cancellation = default) =>
+            pipeline.Run(source, batch => Each(batch, (batch, word) => batch[word].ToString()), cancellation).SelectMany(sentences => sentences);
+
+        /// <summary>The sentences, and where each begins in the whole text, in UTF-16 units.</summary>
+        /// <inheritdoc cref="TextPipeline.Run{T}"/>
+        public IEnumerable<(long Offset, string Sentence)> Sentences(TextSource source, CancellationToken cancellation = default) =>
+            pipeline.Run(source, SentencesOf, cancellation).SelectMany(sentences => sentences);
+    }
+
+    private static FrequencyDistribution<string> CountsOf(TextBatch batch, FrequencyDistribution<string> counts)
+    {
+        for (var word = 0; word < batch.Count; word++)
+            counts.Add(batch[word]);
+        return counts;
+    }
+
+    private static List<T[]> Each<T>(TextBatch batch, Func<TextBatch, int, T> of)
+    {
+        var sentences = new List<T[]>(batch.Sentences.Count);
+        foreach (var sentence in batch.Sentences)
+        {
+            if (sentence.Words == 0)
+                continue;
+            var words = new T[sentence.Words];
+            for (var i = 0; i < words.Length; i++)
+                words[i] = of(batch, sentence.FirstWord + i);
+            sentences.Add(words);
+        }
+        return sentences;
+    }
+
+    private static List<(long, string)> SentencesOf(TextBatch batch)
+    {
+        var sentences = new List<(long, string)>(batch.Sentences.Count);
+        foreach (var sentence in batch.Sentences)
+            sentences.Add((batch.Offset + sentence.Span.Start, sentence.Span.Of(batch.Text).ToString()));
+        return sentences;
+    }
+}
