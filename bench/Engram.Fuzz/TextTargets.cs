@@ -32,13 +32,13 @@ internal static class TextTargets
         yield return new("counts", seeds, bytes => Count(Text(bytes)));
         yield return new("regexp", Seeds(@"\w+|[^\w\s]+", @"(?:a|b)+\b", @"(a+)+$", @"[^\]a-z\d]{2,3}(?=x)"), bytes => Pattern(Encoding.UTF8.GetString(bytes)), typeof(ArgumentException), typeof(System.Text.RegularExpressions.RegexParseException), typeof(System.Text.RegularExpressions.RegexMatchTimeoutException));
         yield return new("tree", Seeds("(S (NP (DT the) (NN dog)) (VP sat))", "(S (NP a) (VP (V b) (NP (D c) (N d))))"), bytes => Trees(Encoding.UTF8.GetString(bytes)), typeof(FormatException));
-        yield return new("tgrep", Seeds("NP < (DT . NN)", "S << /N.*/ !> VP & $.. V", "* <1 a | >- b"), bytes => Tgrep.Compile(Encoding.UTF8.GetString(bytes)).Find(Tree.Parse("(S (NP (DT a)) (VP the))")).Count(), typeof(FormatException));
-        yield return new("grammar", Seeds("S -> NP VP\nNP -> 'a' | DT NP [0.5]\nDT -> 'the'", "% start S\nS -> A [0.3] | 'b' [0.7]\nA -> 'a' [1.0]"), bytes => ContextFreeGrammar.Parse(Encoding.UTF8.GetString(bytes)).Rules.Sum(rule => rule.ToString().Length), typeof(FormatException), typeof(ArgumentException));
-        yield return new("chunk-rules", Seeds("NP: {<DT>?<JJ.*>*<NN>}\nVP: {<V.*><NP>}", "NP: {<.*>+}\n    }<VB|IN>+{"), bytes => new RegexpChunkParser(Encoding.UTF8.GetString(bytes)).Parse(TaggedWord.ParseSentence("the/DT old/JJ dog/NN sat/VBD")), typeof(FormatException));
-        yield return new("conll", Seeds("the DT B-NP\ndog NN I-NP\n\nsat VBD O\n", "a b c\n"), bytes => ConllReader.ChunkedSentences(Reader(bytes)).Sum(sentence => sentence.ToTree().ToString().Length), typeof(FormatException));
-        yield return new("conllu", Seeds("# text = a b\n1\ta\ta\tDET\tDT\t_\t2\tdet\t_\t_\n2\tb\tb\tNOUN\tNN\tNumber=Sing\t0\troot\t_\t_\n\n", "1-2\tdu\t_\t_\t_\t_\t_\t_\t_\t_\n1.1\tx\t_\t_\t_\t_\t_\t_\t_\t_\n"), bytes => ConlluReader.Sentences(Reader(bytes)).Sum(sentence => sentence.Tagged.Count), typeof(FormatException));
-        yield return new("treebank", Seeds("( (S (NP a)) )\n(S (VP b)\n (NP c))\n"), bytes => BracketedTreeReader.Trees(Reader(bytes)).Sum(tree => tree.ToString().Length), typeof(FormatException));
-        yield return new("plain", seeds, bytes => TaggedTextReader.Sentences(Reader(bytes)).Sum(sentence => sentence.Count) + PlainTextReader.Paragraphs(Reader(bytes)).Count() + WordListReader.Words(Reader(bytes), "#").Count());
+        yield return new("tgrep", Seeds("NP < (DT . NN)", "S << /N.*/ !> VP & $.. V", "* <1 a | >- b"), bytes => Use(Tgrep.Compile(Encoding.UTF8.GetString(bytes)).Find(Tree.Parse("(S (NP (DT a)) (VP the))")).Count()), typeof(FormatException));
+        yield return new("grammar", Seeds("S -> NP VP\nNP -> 'a' | DT NP [0.5]\nDT -> 'the'", "% start S\nS -> A [0.3] | 'b' [0.7]\nA -> 'a' [1.0]"), bytes => Use(ContextFreeGrammar.Parse(Encoding.UTF8.GetString(bytes)).Rules.Sum(rule => rule.ToString().Length)), typeof(FormatException), typeof(ArgumentException));
+        yield return new("chunk-rules", Seeds("NP: {<DT>?<JJ.*>*<NN>}\nVP: {<V.*><NP>}", "NP: {<.*>+}\n    }<VB|IN>+{"), bytes => new RegexpChunkParser(Encoding.UTF8.GetString(bytes)).Parse(TaggedWord.ParseSentence("the/DT old/JJ dog/NN sat/VBD")), typeof(FormatException), typeof(InvalidOperationException));
+        yield return new("conll", Seeds("the DT B-NP\ndog NN I-NP\n\nsat VBD O\n", "a b c\n"), bytes => Use(ConllReader.ChunkedSentences(Reader(bytes)).Sum(sentence => sentence.ToTree().ToString().Length)), typeof(FormatException));
+        yield return new("conllu", Seeds("# text = a b\n1\ta\ta\tDET\tDT\t_\t2\tdet\t_\t_\n2\tb\tb\tNOUN\tNN\tNumber=Sing\t0\troot\t_\t_\n\n", "1-2\tdu\t_\t_\t_\t_\t_\t_\t_\t_\n1.1\tx\t_\t_\t_\t_\t_\t_\t_\t_\n"), bytes => Use(ConlluReader.Sentences(Reader(bytes)).Sum(sentence => sentence.Tagged.Count)), typeof(FormatException));
+        yield return new("treebank", Seeds("( (S (NP a)) )\n(S (VP b)\n (NP c))\n"), bytes => Use(BracketedTreeReader.Trees(Reader(bytes)).Sum(tree => tree.ToString().Length)), typeof(FormatException));
+        yield return new("plain", seeds, bytes => Use(TaggedTextReader.Sentences(Reader(bytes)).Sum(sentence => sentence.Count) + PlainTextReader.Paragraphs(Reader(bytes)).Count() + WordListReader.Words(Reader(bytes), "#").Count()));
         yield return new("vectors-text", Seeds("2 3\nthe 1 2 3\nof -0.5 1e-3 7\n", "the 1 2\nof 3 4\na b 5 6\n"), bytes => VectorFile.ReadText(Put("v.txt", bytes)).MostSimilar(["the"]), typeof(InvalidDataException), typeof(KeyNotFoundException));
         yield return new("vectors-binary", [[.. "2 2\nthe "u8, .. new byte[8], .. "of "u8, 0, 0, 128, 63, 0, 0, 0, 64]], bytes =>
         {
@@ -49,8 +49,8 @@ internal static class TextTargets
         yield return new("punkt-json", Seeds("{\"abbrev_types\":[\"mr\"],\"sent_starters\":[\"he\"],\"collocations\":[[\"a\",\"b\"]],\"ortho_context\":{\"he\":34}}"), bytes => new PunktSentenceTokenizer(PunktFiles.LoadJson(new MemoryStream(bytes))).Tokens(s_texts[0]), typeof(FormatException));
         yield return new("punkt-folder", Seeds("mr\ndr\n", "a\tb\n##number##\tthe\n", "he\t34\nthe\t126\n"), bytes =>
         {
-            foreach (var name in new[] { "abbrev_types.txt", "sent_starters.txt" })
-                Put(name, "mr\nhe\n"u8.ToArray());
+            Put("abbrev_types.txt", "mr\ndr\n"u8.ToArray());
+            Put("sent_starters.txt", "he\n"u8.ToArray());
             Put("collocations.tab", bytes);
             Put("ortho_context.tab", bytes);
             new PunktSentenceTokenizer(PunktFiles.Load(work)).Tokens(s_texts[0]);
@@ -66,6 +66,8 @@ internal static class TextTargets
     private static string Text(byte[] bytes) => bytes is [1, ..]
         ? new(System.Runtime.InteropServices.MemoryMarshal.Cast<byte, char>(bytes.AsSpan(1)[..((bytes.Length - 1) / 2 * 2)]))
         : Encoding.UTF8.GetString(bytes.AsSpan(Math.Min(1, bytes.Length)));
+
+    private static void Use(int read) => ArgumentOutOfRangeException.ThrowIfNegative(read);
 
     private static StreamReader Reader(byte[] bytes) => new(new MemoryStream(bytes));
 
@@ -131,7 +133,7 @@ internal static class TextTargets
     {
         var tree = Tree.Parse(text);
         _ = tree.PrettyPrint().Length + tree.Format(20).Length;
-        if (!Tree.Parse(tree.ToString()!).Equals(tree) && !text.AsSpan().ContainsAny("()\\ \u0085\u00a0"))
+        if (!Tree.Parse(tree.ToString()!).Equals(tree) && !text.Any(char.IsWhiteSpace))
             throw new InvalidOperationException("read again, the tree is another");
     }
 
@@ -156,10 +158,10 @@ internal static class TextTargets
     {
         if (bytes.Length < 4)
             return bytes;
-        var crc = uint.MaxValue;
+        var crc = 0u;
         foreach (var value in bytes.AsSpan(..^4))
             crc = System.Numerics.BitOperations.Crc32C(crc, value);
-        BitConverter.TryWriteBytes(bytes.AsSpan(^4..), ~crc);
+        BitConverter.TryWriteBytes(bytes.AsSpan(^4..), crc);
         return bytes;
     }
 

@@ -7,7 +7,7 @@ namespace Engram.Docs.Tests;
 /// <summary>The packages as somebody gets them: packed, installed from a local feed into an empty folder, and used there.</summary>
 public sealed class PackageTests : IDisposable
 {
-    private static readonly string[] s_projects = ["Engram", "Engram.Memory", "Engram.Text", "Engram.Vision", "Engram.Reports", "Engram.Cli"];
+    private static readonly string[] s_projects = ["Engram", "Engram.Memory", "Engram.Text", "Engram.Text.Subwords", "Engram.Vision", "Engram.Reports", "Engram.Cli"];
 
     /// <summary>A version of its own: NuGet's cache never forgets what a version held.</summary>
     private readonly string _version = $"0.1.0-test.{Guid.NewGuid():N}";

@@ -30,6 +30,8 @@ public sealed class RegexpChunkParser
             }
             if (rule.Length == 0 || rule[0] == '#')
                 continue;
+            if (stages.Count > 0 && stages[^1].Label.AsSpan().IndexOfAny("{}<>") >= 0)
+                throw new FormatException($"The label '{stages[^1].Label}' holds a brace or an angle bracket, which patterns use themselves.");
             if (stages.Count == 0 || stages[^1].Label.Length == 0)
                 throw new FormatException($"The rule '{rule}' has no label; a stage begins with one, as in NP: {rule}");
             stages[^1].Rules.Add(ChunkRule.Read(rule));
@@ -39,10 +41,13 @@ public sealed class RegexpChunkParser
 
     /// <summary>Groups a tagged sentence.</summary>
     /// <returns>A tree of words with tags, and of chunks of them.</returns>
+    /// <exception cref="ArgumentException">A word has no tag, or a tag holds a brace or an angle bracket.</exception>
+    /// <exception cref="InvalidOperationException">A rule's pattern reaches over the border of a chunk.</exception>
     public Tree Parse(IEnumerable<TaggedWord> sentence) => Parse(new Tree(_root, sentence.Select(word => Tree.Leaf(word.Word, word.Tag))));
 
     /// <summary>Groups the children of a tree, which are words with tags or chunks.</summary>
     /// <exception cref="ArgumentException">A word has no tag, or a tag holds a brace or an angle bracket.</exception>
+    /// <exception cref="InvalidOperationException">A rule's pattern reaches over the border of a chunk.</exception>
     public Tree Parse(Tree sentence)
     {
         ArgumentNullException.ThrowIfNull(sentence);

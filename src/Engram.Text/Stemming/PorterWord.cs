@@ -47,7 +47,12 @@ internal ref struct PorterWord(Span<char> room, int length, bool extended)
     {
         if (_room[at] != 'y')
             return !IsVowel(at, false);
-        return at == 0 || !IsConsonant(at - 1);
+        // A run of y is consonant and vowel by turns; counted, not recursed into, for a word may be long.
+        var first = at;
+        while (first > 0 && _room[first - 1] == 'y')
+            first--;
+        var begins = first == 0 || IsVowel(first - 1, false);
+        return begins == ((at - first) % 2 == 0);
     }
 
     internal readonly bool EndsDouble() => Length >= 2 && Last == _room[Length - 2] && IsConsonant(Length - 1);

@@ -7,6 +7,7 @@ public sealed class LegalitySyllableTokenizer : ITokenizer
     private readonly HashSet<string> _onsets;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly string _vowels;
+    private readonly int _longest;
 
     /// <summary>Learns from words how syllables may begin.</summary>
     /// <param name="words">Words of the language.</param>
@@ -18,6 +19,7 @@ public sealed class LegalitySyllableTokenizer : ITokenizer
         var onsets = words.Select(Onset).ToList();
         _onsets = onsets.CountBy(onset => onset).Where(onset => (double)onset.Value / onsets.Count > leastFrequency).Select(onset => onset.Key).ToHashSet(StringComparer.Ordinal);
         _lookup = _onsets.GetAlternateLookup<ReadOnlySpan<char>>();
+        _longest = _onsets.Select(onset => onset.Length).DefaultIfEmpty().Max();
     }
 
     /// <summary>How syllables may begin: the consonants before the first vowel.</summary>
@@ -37,7 +39,7 @@ public sealed class LegalitySyllableTokenizer : ITokenizer
             var isVowel = _vowels.Contains(lower[i]);
             if (!vowel)
                 vowel = isVowel;
-            else if (_lookup.Contains(lower.AsSpan(i, onset + 1)))
+            else if (onset < _longest && _lookup.Contains(lower.AsSpan(i, onset + 1)))
                 (onset, hasOnset) = (onset + 1, true);
             else if (isVowel && !hasOnset)
                 onset++;

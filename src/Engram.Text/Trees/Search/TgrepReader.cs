@@ -94,11 +94,23 @@ internal sealed partial class TgrepReader(string text)
             return _ => true;
         if (bare[0] == '/')
         {
-            var regex = UserPattern.Compile(anyCase ? "(?i)" + bare[1..^1] : bare[1..^1], "The pattern of a node");
+            var regex = Pattern(anyCase ? "(?i)" + bare[1..^1] : bare[1..^1]);
             return place => regex.IsMatch(place.Tree.Label);
         }
         var sought = bare[0] == '"' ? Escape().Replace(bare[1..^1], "$1") : bare;
         return place => string.Equals(place.Tree.Label, sought, anyCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+    }
+
+    private Regex Pattern(string pattern)
+    {
+        try
+        {
+            return UserPattern.Compile(pattern, "The pattern of a node");
+        }
+        catch (ArgumentException error)
+        {
+            throw new FormatException($"{error.Message} It stands before index {_place} of '{text}'.", error);
+        }
     }
 
     /// <summary>Whether | parts names here: before a relation it parts relations.</summary>
