@@ -35,8 +35,7 @@ internal static class TextMeasures
 
     private static Measure Row(TextWork work, string folder, bool quick)
     {
-        // Tiered compilation takes some rounds; Python has nothing to warm.
-        var ours = Best(Contest.Hold(warmups: 4, rounds: quick ? 5 : 15, Ours(work, folder, 1))[0]);
+        var ours = Best(Contest.Hold(warmups: 1, rounds: quick ? 5 : 20, Ours(work, folder, 1))[0]);
         var peer = PyTorch.NLTK is { } nltk
             ? Best(Contest.Hold(warmups: 0, rounds: quick ? 1 : 3, Contender.Python(nltk.Python, PyTorch.Script("text.py"), work.Key, folder))[0])
             : double.NaN;
@@ -48,7 +47,7 @@ internal static class TextMeasures
 
     private static Measure Scaling(TextWork work, string folder, bool quick, int threads)
     {
-        var turns = Contest.Hold(warmups: 4, rounds: quick ? 5 : 15, Ours(work, folder, threads), Ours(work, folder, 1));
+        var turns = Contest.Hold(warmups: 1, rounds: quick ? 5 : 20, Ours(work, folder, threads), Ours(work, folder, 1));
         var (many, one) = (Best(turns[0]), Best(turns[1]));
         return new($"{work.Title}, {threads} threads that each do all of it", Rate(many, work), $"{Rate(one, work)} (one thread)") { Ratio = many / one };
     }
