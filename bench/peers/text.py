@@ -16,18 +16,23 @@ def read(name):
     return json.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
-def words():
+def all_tokens():
     return [word for sentence in read("tokens.json") for word in sentence]
 
 
-def punkt():
+def sentences_of():
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
     stored, parameters = read("punkt.json"), PunktParameters()
     parameters.abbrev_types = set(stored["abbrev_types"])
     parameters.sent_starters = set(stored["sent_starters"])
     parameters.collocations = {tuple(pair) for pair in stored["collocations"]}
     parameters.ortho_context = defaultdict(int, stored["ortho_context"])
-    tokenizer, text = PunktSentenceTokenizer(parameters), (FOLDER / "text.txt").read_text(encoding="utf-8")[:2_000_000]
+    return PunktSentenceTokenizer(parameters), (FOLDER / "text.txt").read_text(encoding="utf-8")
+
+
+def punkt():
+    tokenizer, text = sentences_of()
+    text = text[:2_000_000]
 
     def work():
         tokenizer.tokenize(text)
@@ -55,8 +60,14 @@ def tweet():
     return tokens(TweetTokenizer())
 
 
+def words():
+    from nltk.tokenize import NLTKWordTokenizer
+    (sentences, text), tokenizer = sentences_of(), NLTKWordTokenizer()
+    return lambda: sum(len(tokenizer.tokenize(sentence)) for sentence in sentences.tokenize(text[:500_000]))
+
+
 def stems(stemmer):
-    some = [word for word in words() if word[0].isalpha()][:80_000]
+    some = [word for word in all_tokens() if word[0].isalpha()][:80_000]
 
     def work():
         for word in some:
@@ -102,7 +113,7 @@ def train():
 
 def freqdist():
     from nltk import FreqDist
-    every = words()
+    every = all_tokens()
     return lambda: FreqDist(every).N()
 
 

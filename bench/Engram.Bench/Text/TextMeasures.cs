@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Engram.Bench;
 
-/// <summary>Issue 7, part 7: Engram.Text beside NLTK on one text. Figures are the best of the rounds, which others' work disturbs least.</summary>
+/// <summary>Issue 7, part 7: Engram.Text beside NLTK on one text. Figures are the best of the rounds, by the processor's clock, which others' work disturbs least; those of several threads by the wall's.</summary>
 internal static class TextMeasures
 {
     /// <param name="quick">Fewer rounds.</param>
@@ -35,26 +35,26 @@ internal static class TextMeasures
 
     private static Measure Row(TextWork work, string folder, bool quick)
     {
-        var ours = Best(Contest.Hold(warmups: 1, rounds: quick ? 5 : 20, Ours(work, folder, 1))[0]);
-        var peer = PyTorch.NLTK is { } nltk
-            ? Best(Contest.Hold(warmups: 0, rounds: quick ? 1 : 3, Contender.Python(nltk.Python, PyTorch.Script("text.py"), work.Key, folder))[0])
-            : double.NaN;
-        return new(work.Title,
-            $"{Rate(ours, work)} (wanted ≥ {Rate(work.Wanted, work)}: {(ours >= work.Wanted ? "met" : "missed")})",
-            double.IsNaN(peer) ? "no NLTK" : $"{Rate(peer, work)} (NLTK {PyTorch.NLTK?.Version})")
-        { Ratio = double.IsNaN(peer) ? null : ours / peer };
+        var ours = Contest.Hold(warmups: 1, rounds: quick ? 5 : 20, Ours(work, folder, 1))[0];
+        var rate = Best(ours, turn => turn.Processor);
+        var what = $"{Rate(rate, work)} (wanted ≥ {Rate(work.Wanted, work)}: {(rate >= work.Wanted ? "met" : "missed")})";
+        if (PyTorch.NLTK is not { } nltk)
+            return new(work.Title, what, "no NLTK");
+        var peers = Contest.Hold(warmups: 0, rounds: quick ? 1 : 3, Contender.Python(nltk.Python, PyTorch.Script("text.py"), work.Key, folder))[0];
+        var theirs = Best(peers, turn => turn.Processor);
+        return new(work.Title, what, $"{Rate(theirs, work)} (NLTK {nltk.Version})") { Ratio = Best(ours, turn => turn.Seconds) / Best(peers, turn => turn.Seconds), Processor = rate / theirs };
     }
 
     private static Measure Scaling(TextWork work, string folder, bool quick, int threads)
     {
         var turns = Contest.Hold(warmups: 1, rounds: quick ? 5 : 20, Ours(work, folder, threads), Ours(work, folder, 1));
-        var (many, one) = (Best(turns[0]), Best(turns[1]));
+        var (many, one) = (Best(turns[0], turn => turn.Seconds), Best(turns[1], turn => turn.Seconds));
         return new($"{work.Title}, {threads} threads that each do all of it", Rate(many, work), $"{Rate(one, work)} (one thread)") { Ratio = many / one };
     }
 
     private static Contender Ours(TextWork work, string folder, int threads) => Contender.Here(string.Create(CultureInfo.InvariantCulture, $"text {work.Key} {threads} {folder}"));
 
-    private static double Best(Turn[] turns) => turns.Max(turn => turn.Samples / turn.Seconds);
+    private static double Best(Turn[] turns, Func<Turn, double> seconds) => turns.Max(turn => turn.Samples / seconds(turn));
 
     private static string Rate(double rate, TextWork work) => rate switch
     {

@@ -26,6 +26,7 @@ internal static class TextTurns
         "nltkword" => Tokens(new NLTKWordTokenizer(), folder),
         "treebank" => Tokens(new TreebankWordTokenizer(), folder),
         "tweet" => Tokens(new TweetTokenizer(), folder),
+        "words" => Strings(folder),
         "porter" => Stems(new PorterStemmer(), folder),
         "snowball" => Stems(SnowballStemmer.For("english"), folder),
         "lancaster" => Stems(new LancasterStemmer(), folder),
@@ -63,6 +64,13 @@ internal static class TextTurns
                 tokenizer.Tokenize(sentence, tokens);
             return tokens.Count;
         };
+    }
+
+    private static Func<int> Strings(string folder)
+    {
+        var text = File.ReadAllText(Path.Combine(folder, "text.txt"));
+        var tokenizer = new WordTokenizer(new PunktSentenceTokenizer(TextMaterial.Punkt(Path.Combine(folder, "punkt.json"))));
+        return () => tokenizer.Words(text).Count;
     }
 
     private static Func<int> Stems(IStemmer stemmer, string folder)

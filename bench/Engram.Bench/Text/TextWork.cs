@@ -13,6 +13,7 @@ internal sealed record TextWork(string Key, string Title, string Unit, double Wa
         new("nltkword", "NLTKWordTokenizer, a sentence a call", "tokens", 5e6),
         new("treebank", "TreebankWordTokenizer, a sentence a call", "tokens", 5e6),
         new("tweet", "TweetTokenizer, a sentence a call", "tokens", 5e6),
+        new("words", "sentences, then their words, as strings", "tokens", 5e6),
         new("porter", "Porter", "words", 5e6),
         new("snowball", "Snowball, English", "words", 5e6),
         new("lancaster", "Lancaster", "words", 5e6),
