@@ -6,7 +6,7 @@ namespace Engram.Bench;
 /// <summary>Ours: each unit of work goes once over the whole text, on one thread or on several that each do all of it.</summary>
 internal static class TextTurns
 {
-    private const double WarmUp = 3;
+    private const double WarmUp = 3, LeastTurn = 0.3;
 
     internal static IEnumerable<int> Run(string key, string folder, int threads)
     {
@@ -14,10 +14,21 @@ internal static class TextTurns
         for (var thread = 0; thread < threads; thread++)
             works[thread] = Work(key, folder);
         // The first turn does not count: the compiler takes notice of what is called often, and works beside.
-        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started).TotalSeconds < WarmUp;)
+        var (started, warm) = (Stopwatch.GetTimestamp(), 0);
+        for (; warm == 0 || Stopwatch.GetElapsedTime(started).TotalSeconds < WarmUp; warm++)
             works[0]();
+        // The processor's clock is coarse.
+        var times = 1 + (int)(LeastTurn * warm / Stopwatch.GetElapsedTime(started).TotalSeconds);
         while (true)
-            yield return threads == 1 ? works[0]() : works.AsParallel().WithDegreeOfParallelism(threads).Sum(work => work());
+            yield return threads == 1 ? Repeat(works[0], times) : works.AsParallel().WithDegreeOfParallelism(threads).Sum(work => Repeat(work, times));
+    }
+
+    private static int Repeat(Func<int> work, int times)
+    {
+        var done = 0;
+        for (var time = 0; time < times; time++)
+            done += work();
+        return done;
     }
 
     private static Func<int> Work(string key, string folder) => key switch
