@@ -7,6 +7,7 @@ internal static class PyTorch
 {
     private static readonly Lazy<(string Python, string Version)?> s_found = new(() => Find("torch"));
     private static readonly Lazy<(string Python, string Version)?> s_vision = new(() => Find("torchvision"));
+    private static readonly Lazy<(string Python, string Version)?> s_nltk = new(() => Find("nltk"));
 
     /// <summary>A Python that has PyTorch; null where there is none.</summary>
     internal static string? Python => s_found.Value?.Python;
@@ -15,6 +16,9 @@ internal static class PyTorch
 
     /// <summary>A Python that has torchvision; null where there is none.</summary>
     internal static (string Python, string Version)? Vision => s_vision.Value;
+
+    /// <summary>A Python that has NLTK; null where there is none.</summary>
+    internal static (string Python, string Version)? NLTK => s_nltk.Value;
 
     internal static string ResNet50 => Script("resnet50.py");
 

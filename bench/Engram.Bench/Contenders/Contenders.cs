@@ -18,6 +18,7 @@ internal static class Contenders
         ["loader", "folder", "plain", var workers] => PlainLoader.Folder(Number(workers)),
         ["memory", var kind, var batch, var threads] => MemorySteps.Run(kind, Number(batch), Number(threads)),
         ["nms", var layout] => NmsSteps.Run(layout),
+        ["text", var key, var threads, var folder] => TextTurns.Run(key, folder, Number(threads)),
         ["toolbox", var side, var key] => Toolbox.Contend(side, key),
         ["zoo", "train", "plain", var model] => ZooSteps.PlainTraining(model),
         ["zoo", "infer", "plain", var model] => ZooSteps.PlainInference(model),

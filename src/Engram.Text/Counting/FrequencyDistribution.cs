@@ -45,20 +45,18 @@ public sealed class FrequencyDistribution<T> where T : notnull
     /// <summary>Counts one sample.</summary>
     /// <param name="sample">What occurred.</param>
     /// <param name="times">How often.</param>
-    public void Add(T sample, long times = 1)
-    {
-        ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(ids, sample, out var known);
-        if (!known)
-            id = Append(sample);
-        Increase(id, times);
-    }
+    public void Add(T sample, long times = 1) => Count(sample, times);
 
     /// <summary>Counts every sample of a sequence.</summary>
     public void AddRange(IEnumerable<T> outcomes)
     {
         ArgumentNullException.ThrowIfNull(outcomes);
-        foreach (var outcome in outcomes)
-            Add(outcome);
+        if (outcomes is T[] array)
+            foreach (var outcome in array)
+                Count(outcome, 1);
+        else
+            foreach (var outcome in outcomes)
+                Count(outcome, 1);
     }
 
     /// <summary>The samples with their counts, in first-seen order.</summary>
@@ -72,6 +70,16 @@ public sealed class FrequencyDistribution<T> where T : notnull
     public double Frequency(T sample) => N == 0 ? 0 : (double)this[sample] / N;
 
     internal long CountAt(int id) => counts[id];
+
+    /// <summary>Counts one sample and gives its number: its place among the samples.</summary>
+    internal int Count(T sample, long times)
+    {
+        ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(ids, sample, out var known);
+        if (!known)
+            id = Append(sample);
+        Increase(id, times);
+        return id;
+    }
 
     internal int Append(T sample)
     {

@@ -56,7 +56,10 @@ public sealed class NGramVocabulary
         Recount();
     }
 
-    private void Recount() => known = counts.Items().Count(item => item.Count >= Cutoff && item.Sample != Unknown);
+    /// <summary>Counts a word and gives its id, where the cut-off is 1 and every word is known as soon as it is seen; <see cref="Recount"/> ends it.</summary>
+    internal int Learn(string word, int times = 1) => counts.Count(word, times) is var id && word == Unknown ? 0 : id + 1;
+
+    internal void Recount() => known = counts.Items().Count(item => item.Count >= Cutoff && item.Sample != Unknown);
 
     /// <summary>Whether a word is known; the label is.</summary>
     public bool Contains(string word) => this[word] >= Cutoff;

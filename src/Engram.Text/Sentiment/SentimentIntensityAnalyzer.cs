@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace Engram.Text;
@@ -13,9 +14,9 @@ public sealed class SentimentIntensityAnalyzer
     [ThreadStatic]
     private static double[]? _valences;
 
-    private readonly Dictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> _lexicon;
+    private readonly FrozenDictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> _lexicon;
 
-    private SentimentIntensityAnalyzer(Dictionary<string, double> lexicon) => _lexicon = lexicon.GetAlternateLookup<ReadOnlySpan<char>>();
+    private SentimentIntensityAnalyzer(Dictionary<string, double> lexicon) => _lexicon = lexicon.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Reads a lexicon: a word and its valence a line, parted by a tab; what follows on the line is passed over.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -50,15 +51,20 @@ public sealed class SentimentIntensityAnalyzer
         var but = -1;
         for (var index = 0; index < words.Count; index++)
         {
-            // The rules look around the first of equal words: NLTK finds a word's place by its text.
-            var first = First(words, index, seen);
-            valences[index] = first < index ? valences[first] : IsDegree(words, index) ? 0 : Valence(words, index);
+            valences[index] = _lexicon.TryGetValue(words.Lower(index), out var valence) ? InContext(words, index, valence, valences, seen) : 0;
             if (but < 0 && words.Lower(index) is "but")
                 but = index;
         }
         for (var index = 0; but >= 0 && index < words.Count; index++)
             valences[index] *= index < but ? 0.5 : index > but ? 1.5 : 1;
         return Score(valences.AsSpan(0, words.Count), text);
+    }
+
+    /// <summary>The rules look around the first of equal words: NLTK finds a word's place by its text.</summary>
+    private double InContext(VaderText words, int index, double valence, double[] valences, Dictionary<string, int>? seen)
+    {
+        var first = First(words, index, seen);
+        return first < index ? valences[first] : IsDegree(words, index) ? 0 : Valence(words, index, valence);
     }
 
     private static int First(VaderText words, int index, Dictionary<string, int>? seen)
@@ -80,10 +86,8 @@ public sealed class SentimentIntensityAnalyzer
     private static bool IsDegree(VaderText words, int index) =>
         VaderWords.Boosters.ContainsKey(words.Lower(index)) || (words.Lower(index) is "kind" && index + 1 < words.Count && words.Lower(index + 1) is "of");
 
-    private double Valence(VaderText words, int index)
+    private double Valence(VaderText words, int index, double valence)
     {
-        if (!_lexicon.TryGetValue(words.Lower(index), out var valence))
-            return 0;
         if (words[index].IsUpper && words.CapitalsDiffer)
             valence += valence > 0 ? VaderWords.Capitals : -VaderWords.Capitals;
         for (var distance = 0; distance < 3 && index > distance; distance++)

@@ -74,7 +74,8 @@ internal sealed class VaderText
     private static bool IsAsciiPunctuation(char unit) => unit is (>= '!' and <= '/') or (>= ':' and <= '@') or (>= '[' and <= '`') or (>= '{' and <= '~');
 
     // Python parts at four separators that .NET holds for control characters.
-    private static bool IsSpace(char unit) => char.IsWhiteSpace(unit) || unit is >= '\u001c' and <= '\u001f';
+    private static bool IsSpace(char unit) =>
+        unit <= ' ' ? unit is ' ' or (>= '\t' and <= '\r') or (>= '\u001c' and <= '\u001f') : unit >= '\u0080' && char.IsWhiteSpace(unit);
 
     private static bool LongerThanOne(ReadOnlySpan<char> text) => text.Length > 2 || (text.Length == 2 && !char.IsSurrogatePair(text[0], text[1]));
 

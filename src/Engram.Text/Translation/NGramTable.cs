@@ -5,6 +5,7 @@ namespace Engram.Text;
 /// <summary>Gives every n-gram of a few sentences a number, by one probe a word; cleared and used again for the next sentences.</summary>
 internal sealed class NGramTable
 {
+    private const int MostKept = 1 << 13;
     private readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
     private long[] keys = new long[1024];
     private int[] numbers = new int[1024];
@@ -18,7 +19,9 @@ internal sealed class NGramTable
     /// <summary>This thread's table, empty.</summary>
     internal static NGramTable Rent()
     {
-        own ??= new();
+        // What one long text has made large is not emptied for every short one behind it.
+        if (own is null || own.numbers.Length > MostKept)
+            own = new();
         own.words.Clear();
         Array.Clear(own.numbers);
         own.Count = 1;

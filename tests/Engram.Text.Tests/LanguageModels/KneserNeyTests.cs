@@ -68,6 +68,36 @@ public class KneserNeyTests
     }
 
     [Fact]
+    public void Words_learnt_on_the_way_give_the_model_of_words_counted_before()
+    {
+        var counted = new NGramVocabulary();
+        counted.UpdatePadded(Sentences.Append(["<UNK>", "<s>"]), 2);
+        var (before, onTheWay) = (new KneserNeyInterpolated(3, vocabulary: counted), new KneserNeyInterpolated(3));
+        before.Fit(Sentences.Append(["<UNK>", "<s>"]));
+        onTheWay.Fit(Sentences.Append(["<UNK>", "<s>"]));
+        Assert.Equal(before.Vocabulary.Words, onTheWay.Vocabulary.Words);
+        Assert.Equal((before.Counts.Distinct, before.Counts.N, counted["the"]), (onTheWay.Counts.Distinct, onTheWay.Counts.N, onTheWay.Vocabulary["the"]));
+        foreach (var ngram in Sentences.Take(50).SelectMany(sentence => NGrams.Of(NGrams.Pad(sentence, 3), 3)))
+            Assert.Equal(before.Score(ngram[^1], ngram[0], ngram[1]), onTheWay.Score(ngram[^1], ngram[0], ngram[1]));
+    }
+
+    [Fact]
+    public void Sentences_are_read_once_where_there_is_no_cutoff_and_twice_where_there_is()
+    {
+        var readings = 0;
+        new KneserNeyInterpolated(2).Fit(Read());
+        Assert.Equal(1, readings);
+        new KneserNeyInterpolated(2, vocabulary: new NGramVocabulary(cutoff: 2)).Fit(Read());
+        Assert.Equal(3, readings);
+
+        IEnumerable<IEnumerable<string>> Read()
+        {
+            readings++;
+            yield return ["a", "b", "a"];
+        }
+    }
+
+    [Fact]
     public void Memory_is_in_proportion_to_distinct_ngrams()
     {
         var (once, often) = (Fitted(3), Fitted(3));

@@ -53,6 +53,19 @@ public sealed class SentimentTests : IDisposable
         Assert.Equal(Math.Round(sum / Math.Sqrt((sum * sum) + 15), 4), analyzer.PolarityScores(text).Compound, 1e-4);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(60)]
+    public void Of_equal_words_the_first_ones_surroundings_count(int neutral)
+    {
+        var analyzer = SentimentIntensityAnalyzer.Load(_lexicon);
+        var between = string.Join(' ', Enumerable.Range(0, neutral).Select(i => $"word{i}"));
+        Assert.Equal(Mood(2 * -1.48), analyzer.PolarityScores($"not good {between} good").Compound, 1e-4);
+        Assert.Equal(Mood(2 * 2), analyzer.PolarityScores($"good {between} not good").Compound, 1e-4);
+
+        static double Mood(double sum) => sum / Math.Sqrt((sum * sum) + 15);
+    }
+
     [Fact]
     public void Negation_reaches_to_the_end_of_the_clause()
     {

@@ -93,6 +93,15 @@ public class TranslationScoreTests
     }
 
     [Fact]
+    public void A_long_text_leaves_the_scores_behind_it_as_they_were()
+    {
+        var before = Sentences.Select(sentence => Bleu.Sentence(sentence.References, sentence.Hypothesis)).ToArray();
+        string[] text = [.. Enumerable.Range(0, 20_000).Select(i => $"{i}")];
+        Assert.Equal(1, Bleu.Sentence([text], text), 12);
+        Assert.Equal(before, Sentences.Select(sentence => Bleu.Sentence(sentence.References, sentence.Hypothesis)));
+    }
+
+    [Fact]
     public void Meteor_is_NLTKs_where_neither_stems_nor_synonyms_are_needed()
     {
         // One of the 80 sentences has a match by stem or synonym; without a lexicon it scores less.
