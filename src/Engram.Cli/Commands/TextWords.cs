@@ -71,7 +71,7 @@ internal static class TextWords
         _ => SnowballStemmer.For(language ?? "english"),
     };
 
-    internal static Option<string?> Model() => Options.Text("--model", "The folder of a perceptron tagger: NLTK's averaged_perceptron_tagger_eng, or one of your own. Default: NLTK's, where its data lie.", "PATH");
+    internal static Option<string?> Model() => Options.Text("--model", "The folder of a perceptron tagger: NLTK's averaged_perceptron_tagger_eng, or one that PerceptronTagger.Save wrote. Default: the English one that Engram brings along.", "PATH");
 
     private static Option<bool> BySentence() => Options.Flag("--by-sentence", "A sentence a line, with blanks between its words.");
 }

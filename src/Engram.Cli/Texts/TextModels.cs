@@ -8,13 +8,13 @@ internal static class TextModels
     /// <summary>What finds sentences.</summary>
     internal static PunktSentenceTokenizer Sentences(string? path) => path switch
     {
-        null => DefaultSentences,
+        null => PunktSentenceTokenizer.English,
         _ when Directory.Exists(path) => new(PunktFiles.Load(path)),
         _ => new(Punkt(path)),
     };
 
     /// <summary>What tags words.</summary>
-    internal static PerceptronTagger Tagger(string? path) => path is null ? DefaultTagger : PerceptronTagger.Load(path);
+    internal static PerceptronTagger Tagger(string? path) => path is null ? PerceptronTagger.English : PerceptronTagger.Load(path);
 
     internal static WordNet WordNet(string? path) => Text.WordNet.Open(path);
 
@@ -39,12 +39,6 @@ internal static class TextModels
         var tokenizer = new NLTKWordTokenizer();
         return new(list.Words.Concat(list.Words.Where(word => word.Contains('\'', StringComparison.Ordinal)).SelectMany(word => tokenizer.Words(word)).Where(part => part.Length < 3 || part.Contains('\'', StringComparison.Ordinal))));
     }
-
-    // One place: the models that Engram brings along.
-    private static PunktSentenceTokenizer DefaultSentences => new(new PunktParameters());
-
-    private static PerceptronTagger DefaultTagger => PerceptronTagger.Load(NltkData("taggers/averaged_perceptron_tagger_eng")
-        ?? throw Missing("The tagger's weights are", "Give their folder with --model: nltk_data's taggers/averaged_perceptron_tagger_eng, or one that PerceptronTagger.Save wrote."));
 
     private static PunktParameters Punkt(string path)
     {
