@@ -46,6 +46,7 @@ public static class Manifest
         new("classification_training", ["xception"], Default: ["xception"]),
         new("optim", ["*"], Default: ["*"]),
         new("pth", ["*"], Default: ["*"]),
+        new("transforms", ["*"], Default: ["*"]),
         new("metrics", ["classification", "segmentation"], Default: ["*"]),
         new("nnops",
         [
