@@ -7,7 +7,7 @@ namespace Engram.Bench;
 internal static partial class Bench
 {
     internal const string Usage =
-        "dotnet run -c Release --project bench/Engram.Bench -- [all|resnet50|adam|fashion|loader|startup|memory|weights|zoo|toolbox]… [--quick] [--out FILE]\n"
+        "dotnet run -c Release --project bench/Engram.Bench -- [all|resnet50|adam|fashion|loader|startup|memory|weights|transforms|zoo|toolbox]… [--quick] [--out FILE]\n"
         + "`zoo/NAME` and `toolbox/NAME` measure only what begins with NAME: zoo/vgg16, toolbox/lstm.\n"
         + "Without --out, `all` writes bench/results/<processor>.md; single measures are only printed.";
 
@@ -15,6 +15,7 @@ internal static partial class Bench
     {
         ["resnet50"] = Measures.ResNet50, ["adam"] = Measures.Adam, ["fashion"] = Measures.Fashion, ["loader"] = Measures.Loader, ["startup"] = Measures.StartUp,
         ["memory"] = MemoryMeasures.Run,
+        ["transforms"] = TransformMeasures.Run,
         ["weights"] = WeightsMeasures.Run, ["zoo"] = quick => ZooMeasures.Run(quick), ["toolbox"] = quick => Toolbox.Run(quick),
     };
 

@@ -1,11 +1,11 @@
+using System.Buffers;
 using SkiaSharp;
 
 namespace Engram.Vision;
 
-/// <summary>Reads PNG, JPEG and WebP files as pictures of a given size.</summary>
+/// <summary>Reads PNG, JPEG and WebP files as pictures, whole or of a given size.</summary>
 /// <remarks>Upright as the camera's EXIF note says; the first frame of an animation; transparency over white; 16-bit, palette and CMYK files become
-/// 8-bit colour; grey is Rec. 601 luma; colour profiles are not applied, as torchvision's loaders do not either. The central square is
-/// scaled to the size.</remarks>
+/// 8-bit colour; grey is Rec. 601 luma; colour profiles are not applied, as torchvision's loaders do not either.</remarks>
 public static class ImageFile
 {
     /// <summary>The most pixels a file may have; a larger one is refused before memory is set aside for it.</summary>
@@ -14,15 +14,20 @@ public static class ImageFile
     /// <summary>The largest side that a picture is brought to.</summary>
     public const int LargestSide = 10_000;
 
-    /// <summary>Reads <paramref name="path"/> as [<paramref name="channels"/>, <paramref name="size"/>, <paramref name="size"/>].</summary>
+    /// <summary>Reads the central square of <paramref name="path"/> as [<paramref name="channels"/>, <paramref name="size"/>, <paramref name="size"/>].</summary>
     /// <exception cref="InvalidDataException">The file is no picture, is damaged or is too large; the message names it.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static Image Read(string path, int size, int channels = 3)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, LargestSide);
-        return Square(path, channels).Resized(size);
+        return Read(path, channels, pixels => Square(pixels, size, channels));
     }
+
+    /// <summary>Reads all of <paramref name="path"/>, as large as it is.</summary>
+    /// <exception cref="InvalidDataException">The file is no picture, is damaged or is too large; the message names it.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static Image Whole(string path, int channels = 3) => Read(path, channels, pixels => pixels.ToImage(channels));
 
     /// <summary>Reads <paramref name="path"/> as a network with published weights wants it, but for the normalisation.</summary>
     /// <exception cref="InvalidDataException">The file is no picture, is damaged or is too large; the message names it.</exception>
@@ -30,14 +35,14 @@ public static class ImageFile
     public static Image Read(string path, Preprocessing preprocessing, int channels = 3)
     {
         ArgumentNullException.ThrowIfNull(preprocessing);
-        return preprocessing.Apply(Square(path, channels));
+        return Read(path, channels, pixels => preprocessing.Apply(pixels, channels));
     }
 
-    private static Image Square(string path, int channels)
+    private static Image Read(string path, int channels, Func<Rgba, Image> use)
     {
         if (channels is not (1 or 3)) throw new ArgumentOutOfRangeException(nameof(channels), channels, "A picture has 1 channel or 3.");
         using var codec = Open(path);
-        return Square(codec, path, channels);
+        return Decode(codec, path, channels, use);
     }
 
     /// <summary>Reads a picture that is in memory already, out of an archive, say; <paramref name="name"/> is what messages call it.</summary>
@@ -49,18 +54,28 @@ public static class ImageFile
         if (channels is not (1 or 3)) throw new ArgumentOutOfRangeException(nameof(channels), channels, "A picture has 1 channel or 3.");
         using var data = SKData.CreateCopy(content);
         using var codec = Checked(SKCodec.Create(data), name);
-        return Square(codec, name, channels).Resized(size);
+        return Decode(codec, name, channels, pixels => Square(pixels, size, channels));
     }
 
-    private static unsafe Image Square(SKCodec codec, string path, int channels)
+    private static Image Square(Rgba pixels, int size, int channels) => pixels.Square().Resampled(size, size, Interpolation.Linear, new(0, 0, size, size), channels);
+
+    private static unsafe Image Decode(SKCodec codec, string path, int channels, Func<Rgba, Image> use)
     {
         var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
-        var pixels = new byte[info.BytesSize64];
-        SKCodecResult result;
-        fixed (byte* address = pixels) result = codec.GetPixels(info, (nint)address);
-        if (result is SKCodecResult.IncompleteInput) throw new InvalidDataException($"{path}: the file ends before the picture does.");
-        if (result is not SKCodecResult.Success) throw new InvalidDataException($"{path}: the picture is damaged ({result}).");
-        return CentralSquare.Of(pixels, info.Width, info.Height, codec.EncodedOrigin, channels);
+        var pixels = ArrayPool<byte>.Shared.Rent(info.BytesSize + Rgba.Beyond);
+        try
+        {
+            SKCodecResult result;
+            fixed (byte* address = pixels) result = codec.GetPixels(info, (nint)address);
+            if (result is SKCodecResult.IncompleteInput) throw new InvalidDataException($"{path}: the file ends before the picture does.");
+            if (result is not SKCodecResult.Success) throw new InvalidDataException($"{path}: the picture is damaged ({result}).");
+            var upright = Upright.Of(pixels, info.Width, info.Height, codec.EncodedOrigin);
+            return use(channels == 1 || codec.Info.AlphaType != SKAlphaType.Opaque ? upright.Over(channels) : upright);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(pixels);
+        }
     }
 
     private static SKCodec Open(string path)

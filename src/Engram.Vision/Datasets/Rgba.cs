@@ -9,7 +9,9 @@ namespace Engram.Vision;
 /// <param name="pixels">Some bytes longer than the pixels: sums run over pairs, whose second may lie beyond the last and weighs nothing.</param>
 /// <param name="height">Rows.</param>
 /// <param name="width">Columns.</param>
-internal sealed class Rgba(byte[] pixels, int height, int width)
+/// <param name="start">The first byte.</param>
+/// <param name="stride">Bytes from row to row.</param>
+internal sealed class Rgba(byte[] pixels, int height, int width, int start, int stride)
 {
     /// <summary>Bytes that must follow the pixels.</summary>
     public const int Beyond = 8;
@@ -28,7 +30,41 @@ internal sealed class Rgba(byte[] pixels, int height, int width)
             var plane = from.Span.Slice(c * height * width, height * width);
             for (var i = 0; i < plane.Length; i++) pixels[4 * i + c] = plane[i];
         }
-        return new(pixels, height, width);
+        return new(pixels, height, width, 0, 4 * width);
+    }
+
+    /// <summary>Rows and columns.</summary>
+    public (int Height, int Width) Size => (height, width);
+
+    /// <summary>The central square, over the same pixels.</summary>
+    public Rgba Square()
+    {
+        var side = Math.Min(height, width);
+        return new(pixels, side, side, start + (height - side) / 2 * stride + 4 * ((width - side) / 2), stride);
+    }
+
+    /// <summary>The pixels as they are, in so many channels.</summary>
+    public Image ToImage(int channels)
+    {
+        var planes = new byte[channels * height * width];
+        for (var y = 0; y < height; y++) Separate(pixels.AsSpan(start + y * stride), width, planes.AsSpan(y * width), height * width, channels);
+        return new(planes, channels, height, width);
+    }
+
+    /// <summary>Lays premultiplied pixels over white; where one channel is wanted, their grey becomes the first.</summary>
+    public Rgba Over(int channels)
+    {
+        for (var y = 0; y < height; y++)
+        {
+            var row = pixels.AsSpan(start + y * stride, 4 * width);
+            for (var i = 0; i < row.Length; i += 4)
+            {
+                var white = 255 - row[i + 3];
+                if (channels == 1) row[i] = (byte)((299 * row[i] + 587 * row[i + 1] + 114 * row[i + 2] + 500) / 1000 + white);
+                else for (var c = 0; c < 3; c++) row[i + c] += (byte)white;
+            }
+        }
+        return this;
     }
 
     /// <summary>The part of the picture scaled to <paramref name="rows"/>×<paramref name="columns"/>, in so many channels.</summary>
@@ -60,7 +96,7 @@ internal sealed class Rgba(byte[] pixels, int height, int width)
         int[] starts = Array.ConvertAll(filters, filter => 4 * filter.First), counts = Array.ConvertAll(filters, filter => (filter.Weights.Length + 1) / 2);
         for (var y = first; y < end; y++)
         {
-            ref var source = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(pixels), 4 * width * y);
+            ref var source = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(pixels), start + stride * y);
             ref var target = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(narrow), 4 * filters.Length * (y - first));
             for (var x = 0; x < starts.Length; x++)
             {
@@ -92,13 +128,18 @@ internal sealed class Rgba(byte[] pixels, int height, int width)
         }
     }
 
-    private static void Separate(byte[] row, int count, Span<byte> to, int plane, int channels)
+    // Sixteen bytes at a time become four of each channel.
+    private static void Separate(ReadOnlySpan<byte> row, int count, Span<byte> to, int plane, int channels)
     {
-        for (var c = 0; c < channels; c++)
+        var byChannel = Vector128.Create((byte)0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15);
+        var x = 0;
+        for (; x <= count - 4; x += 4)
         {
-            var channel = to.Slice(c * plane, count);
-            for (var x = 0; x < channel.Length; x++) channel[x] = row[4 * x + c];
+            var four = Vector128.Shuffle(Vector128.Create(row.Slice(4 * x, 16)), byChannel).AsUInt32();
+            for (var c = 0; c < channels; c++) BitConverter.TryWriteBytes(to[(c * plane + x)..], four[c]);
         }
+        for (; x < count; x++)
+            for (var c = 0; c < channels; c++) to[c * plane + x] = row[4 * x + c];
     }
 
     private static Vector256<int> Eight(ref byte from)

@@ -28,7 +28,7 @@ public static class Scaling
             for (var x = 0; x < width; x++)
             {
                 var sum = 0f;
-                for (var k = 0; k < across[x].Length; k++) sum += across[x][k].Weight * Sample.Load(row[across[x][k].Index]);
+                for (var k = 0; k < across[x].Length; k++) sum = MathF.FusedMultiplyAdd(across[x][k].Weight, Sample.Load(row[across[x][k].Index]), sum);
                 to[x] = sum;
             }
         }
@@ -37,7 +37,7 @@ public static class Scaling
             for (var x = 0; x < width; x++)
             {
                 var sum = 0f;
-                foreach (var (index, weight) in down[y]) sum += weight * narrow[(c * planes.Height + index) * width + x];
+                foreach (var (index, weight) in down[y]) sum = MathF.FusedMultiplyAdd(weight, narrow[(c * planes.Height + index) * width + x], sum);
                 row[x] = Sample.Round<T>(sum);
             }
         });

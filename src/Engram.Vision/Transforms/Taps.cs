@@ -6,7 +6,7 @@ internal static class Taps
     public static (int Index, float Weight)[][] Of(int from, int to, Interpolation method, bool antialias)
     {
         var scale = (float)from / to;
-        return [.. Enumerable.Range(0, to).Select(i => antialias ? Wide(i, scale, from, method) : Close(scale * (i + 0.5f) - 0.5f, from, method))];
+        return [.. Enumerable.Range(0, to).Select(i => antialias ? Wide(i, scale, from, method) : Close((double)scale * (i + 0.5) - 0.5, from, method))];
     }
 
     private static (int, float)[] Wide(int i, float scale, int from, Interpolation method)
@@ -21,11 +21,11 @@ internal static class Taps
         return [.. weights.Select((weight, k) => (first + k, weight / sum))];
     }
 
-    private static (int, float)[] Close(float at, int from, Interpolation method)
+    private static (int, float)[] Close(double at, int from, Interpolation method)
     {
         if (method == Interpolation.Linear) at = Math.Max(0, at);
-        var floor = (int)MathF.Floor(at);
-        var t = at - floor;
+        var floor = (int)Math.Floor(at);
+        var t = (float)(at - floor);
         int Inside(int index) => Math.Clamp(index, 0, from - 1);
         return method == Interpolation.Linear ? [(Inside(floor), 1 - t), (Inside(floor + 1), t)]
             : [(Inside(floor - 1), Cubic(t + 1, -0.75f)), (Inside(floor), Cubic(t, -0.75f)), (Inside(floor + 1), Cubic(1 - t, -0.75f)), (Inside(floor + 2), Cubic(2 - t, -0.75f))];

@@ -15,12 +15,20 @@ public sealed record Preprocessing(IReadOnlyList<int> Resize, IReadOnlyList<int>
     public Preprocessing WithSide(int side) => side == Side ? this
         : this with { Resize = [(int)Math.Round((double)Resize[0] * side / Side)], Crop = Crop.Count > 0 ? [side] : [] };
 
-    /// <summary>What the network sees of a square picture, before it is normalised.</summary>
-    /// <remarks>What torchvision resizes and cuts out of an oblong picture lies within its central square, or beyond it by less than the filter reaches.</remarks>
-    public Image Apply(Image square)
+    /// <summary>What the network sees of a picture, before it is normalised: to the last bit what torchvision makes of Pillow's pictures.</summary>
+    public Image Apply(Image image)
     {
-        var scaled = square.Resized(Resize[0], Interpolation == "bicubic" ? Engram.Interpolation.Cubic : Engram.Interpolation.Linear);
-        return Crop.Count > 0 ? scaled.CentralPart(Crop[0]) : scaled;
+        ArgumentNullException.ThrowIfNull(image);
+        return Apply(Rgba.Of(image), image.Shape.Channels);
+    }
+
+    // Only what is cut out is scaled.
+    internal Image Apply(Rgba pixels, int channels)
+    {
+        var (height, width) = Resize is [var rows, var columns] ? (rows, columns) : Scaling.Sides(pixels.Size.Height, pixels.Size.Width, Resize[0]);
+        var (tall, wide) = (Crop, Resize.Count) switch { ([], 1) => (Resize[0], Resize[0]), ([], _) => (height, width), ([var side], _) => (side, side), _ => (Crop[0], Crop[1]) };
+        var method = Interpolation == "bicubic" ? Engram.Interpolation.Cubic : Engram.Interpolation.Linear;
+        return pixels.Resampled(height, width, method, new(Cutting.Start(width, wide), Cutting.Start(height, tall), wide, tall), channels);
     }
 
     /// <summary>What nobody can have published for square pictures; nothing where all is well.</summary>

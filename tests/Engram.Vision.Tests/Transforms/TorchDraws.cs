@@ -12,7 +12,7 @@ internal sealed class TorchDraws : Draws
         for (uint i = 1; i < 624; i++) _state[i] = 1812433253 * (_state[i - 1] ^ _state[i - 1] >> 30) + i;
     }
 
-    public override double Uniform(double low, double high) => (Bits() & 0xFFFFFF) / (float)(1 << 24) * ((float)high - (float)low) + (float)low;
+    public override double Uniform(double low, double high) => MathF.FusedMultiplyAdd((Bits() & 0xFFFFFF) / (float)(1 << 24), (float)high - (float)low, (float)low);
 
     public override int Integer(int bound) => (int)(Bits() % (uint)bound);
 
