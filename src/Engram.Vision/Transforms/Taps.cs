@@ -27,7 +27,8 @@ internal static class Taps
         var floor = (int)Math.Floor(at);
         var t = (float)(at - floor);
         int Inside(int index) => Math.Clamp(index, 0, from - 1);
-        return method == Interpolation.Linear ? [(Inside(floor), 1 - t), (Inside(floor + 1), t)]
+        // The farther sample first: in sums of two the last bit depends on it.
+        return method == Interpolation.Linear ? [(Inside(floor + 1), t), (Inside(floor), 1 - t)]
             : [(Inside(floor - 1), Cubic(t + 1, -0.75f)), (Inside(floor), Cubic(t, -0.75f)), (Inside(floor + 1), Cubic(1 - t, -0.75f)), (Inside(floor + 2), Cubic(2 - t, -0.75f))];
     }
 

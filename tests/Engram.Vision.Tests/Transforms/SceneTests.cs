@@ -2,7 +2,7 @@ namespace Engram.Vision.Tests;
 
 public class SceneTests
 {
-    private const int Height = 14, Width = 19;
+    private const int Height = 15, Width = 19;
 
     // Three objects: rectangles whose masks, boxes and corner keypoints say the same; the picture is their sum.
     private static readonly Box[] s_boxes = [new(2, 3, 8, 7), new(10, 1, 18, 6), new(5, 9, 12, 13)];
