@@ -21,13 +21,13 @@ public static class ImageFile
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, LargestSide);
-        return Read(path, channels, pixels => Square(pixels, size, channels));
+        return Read(path, channels, CentralSquare, pixels => Square(pixels, size, channels));
     }
 
     /// <summary>Reads all of <paramref name="path"/>, as large as it is.</summary>
     /// <exception cref="InvalidDataException">The file is no picture, is damaged or is too large; the message names it.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static Image Whole(string path, int channels = 3) => Read(path, channels, pixels => pixels.ToImage(channels));
+    public static Image Whole(string path, int channels = 3) => Read(path, channels, (height, width) => new(0, 0, width, height), pixels => pixels.ToImage(channels));
 
     /// <summary>Reads <paramref name="path"/> as a network with published weights wants it, but for the normalisation.</summary>
     /// <exception cref="InvalidDataException">The file is no picture, is damaged or is too large; the message names it.</exception>
@@ -35,14 +35,14 @@ public static class ImageFile
     public static Image Read(string path, Preprocessing preprocessing, int channels = 3)
     {
         ArgumentNullException.ThrowIfNull(preprocessing);
-        return Read(path, channels, pixels => preprocessing.Apply(pixels, channels));
+        return Read(path, channels, preprocessing.Needed, pixels => preprocessing.Apply(pixels, channels));
     }
 
-    private static Image Read(string path, int channels, Func<Rgba, Image> use)
+    private static Image Read(string path, int channels, Func<int, int, SKRectI> needed, Func<Rgba, Image> use)
     {
         if (channels is not (1 or 3)) throw new ArgumentOutOfRangeException(nameof(channels), channels, "A picture has 1 channel or 3.");
         using var codec = Open(path);
-        return Decode(codec, path, channels, use);
+        return Decode(codec, path, channels, needed, use);
     }
 
     /// <summary>Reads a picture that is in memory already, out of an archive, say; <paramref name="name"/> is what messages call it.</summary>
@@ -54,28 +54,39 @@ public static class ImageFile
         if (channels is not (1 or 3)) throw new ArgumentOutOfRangeException(nameof(channels), channels, "A picture has 1 channel or 3.");
         using var data = SKData.CreateCopy(content);
         using var codec = Checked(SKCodec.Create(data), name);
-        return Decode(codec, name, channels, pixels => Square(pixels, size, channels));
+        return Decode(codec, name, channels, CentralSquare, pixels => Square(pixels, size, channels));
     }
 
     private static Image Square(Rgba pixels, int size, int channels) => pixels.Square().Resampled(size, size, Interpolation.Linear, new(0, 0, size, size), channels);
 
-    private static unsafe Image Decode(SKCodec codec, string path, int channels, Func<Rgba, Image> use)
+    private static SKRectI CentralSquare(int height, int width)
     {
-        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
-        var pixels = ArrayPool<byte>.Shared.Rent(info.BytesSize + Rgba.Beyond);
+        var side = Math.Min(height, width);
+        return SKRectI.Create((width - side) / 2, (height - side) / 2, side, side);
+    }
+
+    private static Image Decode(SKCodec codec, string path, int channels, Func<int, int, SKRectI> needed, Func<Rgba, Image> use)
+    {
+        var pixels = ArrayPool<byte>.Shared.Rent(4 * codec.Info.Width * codec.Info.Height + Rgba.Beyond);
         try
         {
-            SKCodecResult result;
-            fixed (byte* address = pixels) result = codec.GetPixels(info, (nint)address);
-            if (result is SKCodecResult.IncompleteInput) throw new InvalidDataException($"{path}: the file ends before the picture does.");
-            if (result is not SKCodecResult.Success) throw new InvalidDataException($"{path}: the picture is damaged ({result}).");
-            var upright = Upright.Of(pixels, info.Width, info.Height, codec.EncodedOrigin);
-            return use(channels == 1 || codec.Info.AlphaType != SKAlphaType.Opaque ? upright.Over(channels) : upright);
+            var rgba = JpegPart.Decode(codec, needed(codec.Info.Height, codec.Info.Width), pixels) ?? Whole(codec, path, pixels);
+            return use(channels == 1 || codec.Info.AlphaType != SKAlphaType.Opaque ? rgba.Over(channels, needed(rgba.Size.Height, rgba.Size.Width)) : rgba);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(pixels);
         }
+    }
+
+    private static unsafe Rgba Whole(SKCodec codec, string path, byte[] pixels)
+    {
+        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
+        SKCodecResult result;
+        fixed (byte* address = pixels) result = codec.GetPixels(info, (nint)address);
+        if (result is SKCodecResult.IncompleteInput) throw new InvalidDataException($"{path}: the file ends before the picture does.");
+        if (result is not SKCodecResult.Success) throw new InvalidDataException($"{path}: the picture is damaged ({result}).");
+        return Upright.Of(pixels, info.Width, info.Height, codec.EncodedOrigin);
     }
 
     private static SKCodec Open(string path)

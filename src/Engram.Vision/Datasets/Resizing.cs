@@ -37,23 +37,4 @@ public static class Resizing
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, Math.Min(height, width));
         return new(image.Planes.CentralPart(size, size));
     }
-
-    /// <summary>For each of <paramref name="to"/> samples: the first of <paramref name="from"/> that it is made of, and the weights from there on.</summary>
-    internal static (int First, double[] Weights)[] Filters(int from, int to, Interpolation method = Interpolation.Linear)
-    {
-        var scale = (double)from / to;
-        var stretch = Math.Max(1, scale);
-        var reach = stretch * (method == Interpolation.Cubic ? 2 : 1);
-        return [.. Enumerable.Range(0, to).Select(i =>
-        {
-            var centre = (i + 0.5) * scale;
-            var first = Math.Max(0, (int)(centre - reach + 0.5));
-            var end = Math.Min(from, (int)(centre + reach + 0.5));
-            var weights = Enumerable.Range(first, end - first).Select(j => Math.Abs((j + 0.5 - centre) * (1 / stretch))).Select(x => method == Interpolation.Cubic ? Cubic(x) : Math.Max(0, 1 - x)).ToArray();
-            var sum = weights.Sum();
-            return (first, Array.ConvertAll(weights, weight => weight / sum));
-        })];
-    }
-
-    private static double Cubic(double x) => x switch { < 1 => (1.5 * x - 2.5) * x * x + 1, < 2 => ((-0.5 * x + 2.5) * x - 4) * x + 2, _ => 0 };
 }

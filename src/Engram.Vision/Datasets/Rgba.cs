@@ -1,20 +1,22 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using SkiaSharp;
 
 namespace Engram.Vision;
 
 /// <summary>Pixels of four bytes, row by row, as decoders give them; scaled in whole numbers.</summary>
-/// <param name="pixels">Some bytes longer than the pixels: sums run over pairs, whose second may lie beyond the last and weighs nothing.</param>
+/// <param name="pixels">Some bytes longer than the pixels: sums run over fours, whose last may lie beyond the picture and weigh nothing.</param>
 /// <param name="height">Rows.</param>
 /// <param name="width">Columns.</param>
-/// <param name="start">The first byte.</param>
+/// <param name="start">Where the first pixel's bytes are, or would be: a part of a picture begins before its buffer.</param>
 /// <param name="stride">Bytes from row to row.</param>
 internal sealed class Rgba(byte[] pixels, int height, int width, int start, int stride)
 {
     /// <summary>Bytes that must follow the pixels.</summary>
-    public const int Beyond = 8;
+    public const int Beyond = 16;
 
     private const int Bits = 22;
 
@@ -51,12 +53,12 @@ internal sealed class Rgba(byte[] pixels, int height, int width, int start, int 
         return new(planes, channels, height, width);
     }
 
-    /// <summary>Lays premultiplied pixels over white; where one channel is wanted, their grey becomes the first.</summary>
-    public Rgba Over(int channels)
+    /// <summary>Lays premultiplied pixels over white, as far as they are needed; where one channel is wanted, their grey becomes the first.</summary>
+    public Rgba Over(int channels, SKRectI needed)
     {
-        for (var y = 0; y < height; y++)
+        for (var y = needed.Top; y < needed.Bottom; y++)
         {
-            var row = pixels.AsSpan(start + y * stride, 4 * width);
+            var row = pixels.AsSpan(start + y * stride + 4 * needed.Left, 4 * needed.Width);
             for (var i = 0; i < row.Length; i += 4)
             {
                 var white = 255 - row[i + 3];
@@ -70,61 +72,77 @@ internal sealed class Rgba(byte[] pixels, int height, int width, int start, int 
     /// <summary>The part of the picture scaled to <paramref name="rows"/>×<paramref name="columns"/>, in so many channels.</summary>
     public Image Resampled(int rows, int columns, Interpolation method, Part part, int channels)
     {
-        var down = Resizing.Filters(height, rows, method)[part.Top..(part.Top + part.Height)];
-        var (first, end) = (down.Min(filter => filter.First), down.Max(filter => filter.First + filter.Weights.Length));
-        var narrow = Across(Resizing.Filters(width, columns, method)[part.Left..(part.Left + part.Width)], first, end);
-        var (planes, row, size) = (new byte[channels * part.Height * part.Width], new byte[4 * part.Width + Beyond], part.Height * part.Width);
-        for (var y = 0; y < part.Height; y++)
+        var down = Filters.Of(height, rows, method, part.Top, part.Height);
+        var (first, end) = (down[0].First, down[^1].First + down[^1].Weights.Length);
+        var stride = 4 * part.Width;
+        var narrow = ArrayPool<byte>.Shared.Rent(stride * (end - first) + Beyond);
+        try
         {
-            Down(narrow, 4 * part.Width, down[y].First - first, down[y].Weights, row);
-            Separate(row, part.Width, planes.AsSpan(y * part.Width), size, channels);
+            Across(Filters.Of(width, columns, method, part.Left, part.Width), first, end, narrow);
+            var (planes, row) = (new byte[channels * part.Height * part.Width], new byte[stride + Beyond]);
+            for (var y = 0; y < part.Height; y++)
+            {
+                Down(ref narrow[(down[y].First - first) * stride], stride, down[y].Weights, row);
+                Separate(row, part.Width, planes.AsSpan(y * part.Width), part.Height * part.Width, channels);
+            }
+            return new(planes, channels, part.Height, part.Width);
         }
-        return new(planes, channels, part.Height, part.Width);
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(narrow);
+        }
     }
 
-    // Rows first … end, each column the weighted sum of pixels, two at a time.
-    private byte[] Across((int First, double[] Weights)[] filters, int first, int end)
+    // Rows first … end, each column the weighted sum of pixels, four at a time.
+    private void Across((int First, double[] Weights)[] filters, int first, int end, byte[] narrow)
     {
-        var pairs = (filters.Max(filter => filter.Weights.Length) + 1) / 2;
-        var weights = new Vector256<int>[filters.Length * pairs];
-        for (var i = 0; i < weights.Length; i++)
+        var fours = (filters.Max(filter => filter.Weights.Length) + 3) / 4;
+        var weights = new Vector512<int>[filters.Length * fours];
+        var whole = new int[4 * fours];
+        var starts = new int[filters.Length];
+        for (var x = 0; x < filters.Length; x++)
         {
-            var (k, all) = (2 * (i % pairs), filters[i / pairs].Weights);
-            weights[i] = Vector256.Create(Vector128.Create(k < all.Length ? Whole(all[k]) : 0), Vector128.Create(k + 1 < all.Length ? Whole(all[k + 1]) : 0));
+            for (var k = 0; k < whole.Length; k++) whole[k] = k < filters[x].Weights.Length ? Whole(filters[x].Weights[k]) : 0;
+            for (var k = 0; k < whole.Length; k += 4)
+                weights[x * fours + k / 4] = Vector512.Create(Vector256.Create(Vector128.Create(whole[k]), Vector128.Create(whole[k + 1])), Vector256.Create(Vector128.Create(whole[k + 2]), Vector128.Create(whole[k + 3])));
+            starts[x] = 4 * filters[x].First;
         }
-        var narrow = new byte[4 * filters.Length * (end - first) + Beyond];
-        int[] starts = Array.ConvertAll(filters, filter => 4 * filter.First), counts = Array.ConvertAll(filters, filter => (filter.Weights.Length + 1) / 2);
         for (var y = first; y < end; y++)
         {
             ref var source = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(pixels), start + stride * y);
             ref var target = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(narrow), 4 * filters.Length * (y - first));
+            ref var weight = ref MemoryMarshal.GetArrayDataReference(weights);
             for (var x = 0; x < starts.Length; x++)
             {
-                ref var weight = ref weights[x * pairs];
                 ref var from = ref Unsafe.Add(ref source, starts[x]);
-                var sum = Vector256<int>.Zero;
-                for (var k = 0; k < counts[x]; k++) sum += Eight(ref Unsafe.Add(ref from, 8 * k)) * Unsafe.Add(ref weight, k);
-                var four = (sum.GetLower() + sum.GetUpper() + Vector128.Create(1 << (Bits - 1))) >> Bits;
-                four = Vector128.Min(Vector128.Max(four, Vector128<int>.Zero), Vector128.Create(255));
-                var bytes = Vector128.Narrow(Vector128.Narrow(four, four).AsUInt16(), Vector128<ushort>.Zero);
-                Unsafe.WriteUnaligned(ref Unsafe.Add(ref target, 4 * x), bytes.AsUInt32().ToScalar());
+                var sum = Sixteen(ref from) * weight;
+                weight = ref Unsafe.Add(ref weight, 1);
+                for (var k = 1; k < fours; k++)
+                {
+                    sum += Sixteen(ref Unsafe.Add(ref from, 16 * k)) * weight;
+                    weight = ref Unsafe.Add(ref weight, 1);
+                }
+                var half = sum.GetLower() + sum.GetUpper();
+                Unsafe.WriteUnaligned(ref Unsafe.Add(ref target, 4 * x), Bytes(half.GetLower() + half.GetUpper()));
             }
         }
-        return narrow;
     }
 
-    private static void Down(byte[] rows, int stride, int first, double[] weights, byte[] to)
+    private static void Down(ref byte rows, int stride, double[] weights, byte[] to)
     {
         Span<int> whole = stackalloc int[weights.Length];
         for (var k = 0; k < whole.Length; k++) whole[k] = Whole(weights[k]);
-        ref var from = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(rows), first * stride);
-        for (var i = 0; i < stride; i += 8)
+        for (var i = 0; i < stride; i += 16)
         {
-            var sum = Vector256.Create(1 << (Bits - 1));
-            for (var k = 0; k < whole.Length; k++) sum += Eight(ref Unsafe.Add(ref from, k * stride + i)) * Vector256.Create(whole[k]);
-            sum = Vector256.Min(Vector256.Max(sum >> Bits, Vector256<int>.Zero), Vector256.Create(255));
-            var bytes = Vector128.Narrow(Vector128.Narrow(sum.GetLower(), sum.GetUpper()).AsUInt16(), Vector128<ushort>.Zero);
-            Unsafe.WriteUnaligned(ref to[i], bytes.AsUInt64().ToScalar());
+            var sum = Vector512<int>.Zero;
+            ref var from = ref Unsafe.Add(ref rows, i);
+            for (var k = 0; k < whole.Length; k++)
+            {
+                sum += Sixteen(ref from) * Vector512.Create(whole[k]);
+                from = ref Unsafe.Add(ref from, stride);
+            }
+            var (low, high) = (sum.GetLower(), sum.GetUpper());
+            Vector128.Create(Bytes(low.GetLower()), Bytes(low.GetUpper()), Bytes(high.GetLower()), Bytes(high.GetUpper())).AsByte().CopyTo(to, i);
         }
     }
 
@@ -136,18 +154,25 @@ internal sealed class Rgba(byte[] pixels, int height, int width, int start, int 
         for (; x <= count - 4; x += 4)
         {
             var four = Vector128.Shuffle(Vector128.Create(row.Slice(4 * x, 16)), byChannel).AsUInt32();
-            for (var c = 0; c < channels; c++) BitConverter.TryWriteBytes(to[(c * plane + x)..], four[c]);
+            for (var c = 0; c < channels; c++) Unsafe.WriteUnaligned(ref to[c * plane + x], four[c]);
         }
         for (; x < count; x++)
             for (var c = 0; c < channels; c++) to[c * plane + x] = row[4 * x + c];
     }
 
-    private static Vector256<int> Eight(ref byte from)
+    private static Vector512<int> Sixteen(ref byte from)
     {
-        var bytes = Vector128.CreateScalar(Unsafe.ReadUnaligned<ulong>(ref from)).AsByte();
-        if (Avx2.IsSupported) return Avx2.ConvertToVector256Int32(bytes);
-        var (low, high) = Vector128.Widen(Vector128.WidenLower(bytes));
-        return Vector256.Create(low, high).AsInt32();
+        var bytes = Vector128.LoadUnsafe(ref from);
+        if (Avx512F.IsSupported) return Avx512F.ConvertToVector512Int32(bytes);
+        var (low, high) = Vector128.Widen(bytes);
+        return Vector512.Create(Vector256.Create(Vector128.WidenLower(low), Vector128.WidenUpper(low)), Vector256.Create(Vector128.WidenLower(high), Vector128.WidenUpper(high))).AsInt32();
+    }
+
+    // Four sums, rounded, as four bytes.
+    private static uint Bytes(Vector128<int> sums)
+    {
+        var whole = Vector128.Min(Vector128.Max((sums + Vector128.Create(1 << (Bits - 1))) >> Bits, Vector128<int>.Zero), Vector128.Create(255));
+        return Vector128.Narrow(Vector128.Narrow(whole, whole).AsUInt16(), Vector128<ushort>.Zero).AsUInt32().ToScalar();
     }
 
     private static int Whole(double weight) => (int)(weight * (1 << Bits) + (weight < 0 ? -0.5 : 0.5));

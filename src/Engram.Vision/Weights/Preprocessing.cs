@@ -1,3 +1,5 @@
+using SkiaSharp;
+
 namespace Engram.Vision;
 
 /// <summary>What is done to a picture before a network with published weights sees it: resized, cropped in the middle, normalised.</summary>
@@ -25,10 +27,26 @@ public sealed record Preprocessing(IReadOnlyList<int> Resize, IReadOnlyList<int>
     // Only what is cut out is scaled.
     internal Image Apply(Rgba pixels, int channels)
     {
-        var (height, width) = Resize is [var rows, var columns] ? (rows, columns) : Scaling.Sides(pixels.Size.Height, pixels.Size.Width, Resize[0]);
-        var (tall, wide) = (Crop, Resize.Count) switch { ([], 1) => (Resize[0], Resize[0]), ([], _) => (height, width), ([var side], _) => (side, side), _ => (Crop[0], Crop[1]) };
-        var method = Interpolation == "bicubic" ? Engram.Interpolation.Cubic : Engram.Interpolation.Linear;
-        return pixels.Resampled(height, width, method, new(Cutting.Start(width, wide), Cutting.Start(height, tall), wide, tall), channels);
+        var (rows, columns, part) = Plan(pixels.Size.Height, pixels.Size.Width);
+        return pixels.Resampled(rows, columns, Method, part, channels);
+    }
+
+    /// <summary>What of a picture is looked at.</summary>
+    internal SKRectI Needed(int height, int width)
+    {
+        var (rows, columns, part) = Plan(height, width);
+        var ((top, bottom), (left, right)) = (Filters.Reach(height, rows, Method, part.Top, part.Height), Filters.Reach(width, columns, Method, part.Left, part.Width));
+        return new(left, top, right, bottom);
+    }
+
+    private Interpolation Method => Interpolation == "bicubic" ? Engram.Interpolation.Cubic : Engram.Interpolation.Linear;
+
+    private (int Rows, int Columns, Rgba.Part Part) Plan(int height, int width)
+    {
+        var (rows, columns) = Resize is [var given, var across] ? (given, across) : Scaling.Sides(height, width, Resize[0]);
+        var (tall, wide) = (Crop, Resize.Count) switch { ([], 1) => (Resize[0], Resize[0]), ([], _) => (rows, columns), ([var side], _) => (side, side), _ => (Crop[0], Crop[1]) };
+        CropFault.Throw(rows, columns, tall, wide);
+        return (rows, columns, new(Cutting.Start(columns, wide), Cutting.Start(rows, tall), wide, tall));
     }
 
     /// <summary>What nobody can have published for square pictures; nothing where all is well.</summary>

@@ -105,6 +105,44 @@ public sealed class ImageFileTests : IDisposable
         Refused(_folder.Put(name, whole[..(whole.Length / 2)]), "");
     }
 
+    private string Jpeg(string name, int height, int width, SKJpegEncoderDownsample sampling)
+    {
+        var random = new SampleRandom(4UL);
+        using var bitmap = new SKBitmap(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque);
+        for (var y = 0; y < height; y++)
+            for (var x = 0; x < width; x++)
+                bitmap.SetPixel(x, y, new((byte)(random.NextInt(90) + x), (byte)(random.NextInt(90) + y), (byte)(random.NextInt(90) + x / 2 + y / 3)));
+        using var packed = bitmap.PeekPixels().Encode(new SKJpegEncoderOptions(85, sampling, SKJpegEncoderAlphaOption.Ignore));
+        return _folder.Put(name, packed!.ToArray());
+    }
+
+    [Theory, InlineData(SKJpegEncoderDownsample.Downsample420), InlineData(SKJpegEncoderDownsample.Downsample422), InlineData(SKJpegEncoderDownsample.Downsample444)]
+    public void What_of_a_JPEG_is_not_looked_at_changes_nothing(SKJpegEncoderDownsample sampling)
+    {
+        foreach (var (height, width) in new[] { (123, 187), (165, 101), (96, 96), (40, 133) })
+        {
+            var path = Jpeg($"{height}.jpg", height, width, sampling);
+            var (whole, side) = (ImageFile.Whole(path), Math.Min(height, width));
+            Assert.Equal(new ImageShape(3, height, width), whole.Shape);
+            foreach (var how in new Preprocessing[] { new([80], [51], Normalization.None, "bilinear"), new([60], [60], Normalization.None, "bicubic"), new([90], [], Normalization.None, "bilinear"), new([50, 70], [20, 30], Normalization.None, "bilinear") })
+            {
+                Assert.Equal(how.Apply(whole).Pixels.ToArray(), ImageFile.Read(path, how).Pixels.ToArray());
+                Assert.Equal(how.Apply(ImageFile.Whole(path, 1)).Pixels.ToArray(), ImageFile.Read(path, how, 1).Pixels.ToArray());
+            }
+            var square = new Image(whole.Planes.Cropped((height - side) / 2, (width - side) / 2, side, side));
+            Assert.Equal(square.Resized(33).Pixels.ToArray(), ImageFile.Read(path, 33).Pixels.ToArray());
+        }
+    }
+
+    [Fact]
+    public void A_JPEG_of_which_only_unseen_rows_are_missing_is_refused_too()
+    {
+        var whole = File.ReadAllBytes(Jpeg("whole.jpg", 300, 200, SKJpegEncoderDownsample.Downsample420));
+        var path = _folder.Put("cut.jpg", whole[..(int)(0.98 * whole.Length)]);
+        Refused(path, "ends before");
+        Assert.Contains("ends before", Assert.Throws<InvalidDataException>(() => ImageFile.Read(path, new Preprocessing([100], [50], Normalization.None, "bilinear"))).Message);
+    }
+
     [Fact]
     public void A_file_that_claims_absurd_sizes_is_refused_before_it_is_decoded()
     {

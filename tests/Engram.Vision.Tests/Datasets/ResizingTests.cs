@@ -48,6 +48,15 @@ public class ResizingTests
     }
 
     [Fact]
+    public void A_part_of_a_scaled_picture_is_the_part_of_the_scaled_picture()
+    {
+        var image = Noise(3, 37, 53);
+        var part = new Preprocessing([21], [13], Normalization.None, "bilinear").Apply(image);
+        Assert.Equal(new Image(image.Resized(21, 30).Planes.CentralPart(13, 13)).Pixels.ToArray(), part.Pixels.ToArray());
+        Assert.Contains("does not fit", Assert.Throws<ArgumentException>(() => new Preprocessing([10], [13], Normalization.None, "bilinear").Apply(image)).Message);
+    }
+
+    [Fact]
     public void The_middle_is_cut_out()
     {
         var image = Noise(3, 9, 6);
