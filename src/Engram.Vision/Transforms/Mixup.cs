@@ -20,6 +20,6 @@ public sealed record Mixup(double Alpha = 0.2)
     internal static Tensor Blended(Tensor batch, double share)
     {
         using var scope = NewDisposeScope();
-        return batch.mul(Scalars.Of(share)).Plus(Mixing.Shifted(batch).mul(Scalars.Of(1 - share))).MoveToOuterDisposeScope();
+        return batch.mul(Scalars.Of(share)).add(Mixing.Shifted(batch).mul(Scalars.Of(1 - share)), Scalars.Of(1)).MoveToOuterDisposeScope();
     }
 }
