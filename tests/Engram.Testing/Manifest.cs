@@ -47,6 +47,7 @@ public static class Manifest
         new("ops", ["*"], Default: ["*"]),
         new("optim", ["*"], Default: ["*"]),
         new("pth", ["*"], Default: ["*"]),
+        new("transforms", ["*"], Default: ["*"]),
         new("metrics", ["classification", "segmentation"], Default: ["*"]),
         new("nnops",
         [

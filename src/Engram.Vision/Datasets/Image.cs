@@ -16,9 +16,16 @@ public sealed class Image
         (Pixels, Shape) = (pixels, new(channels, height, width));
     }
 
+    /// <summary>A picture of these planes, grey of one, coloured of three.</summary>
+    /// <exception cref="ArgumentException">There are not 1 or 3.</exception>
+    public Image(Planes<byte> planes) : this(planes.Samples, planes.Count, planes.Height, planes.Width) { }
+
     /// <summary>The samples; that of channel c, row y, column x is at (c · height + y) · width + x.</summary>
     public ReadOnlyMemory<byte> Pixels { get; }
 
     /// <summary>The picture's sizes.</summary>
     public ImageShape Shape { get; }
+
+    /// <summary>The channels as planes, over the same samples.</summary>
+    public Planes<byte> Planes => new(Pixels, Shape.Channels, Shape.Height, Shape.Width);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Engram.Vision;
@@ -81,7 +82,8 @@ public sealed class ImageBatch : ISupervisedBatch
                 else
                 {
                     var target = to.Slice(c * plane, plane);
-                    for (var i = 0; i < from.Length; i++) target[i] = values[from[i]];
+                    ref var value = ref MemoryMarshal.GetReference(values);
+                    for (var i = 0; i < from.Length; i++) target[i] = Unsafe.Add(ref value, from[i]);
                 }
             }
             to = to[sample.Image.Shape.Length..];

@@ -73,7 +73,7 @@ public static class ImageDatasets
         public int Count => dataset.Count;
         public IReadOnlyList<string> Classes => dataset.Classes;
         public IReadOnlyList<int> Labels => dataset.Labels;
-        public ImageShape Shape => dataset.Shape;
+        public ImageShape Shape => transforms.Aggregate(dataset.Shape, (shape, transform) => transform.After(shape));
         public string Fingerprint => dataset.Fingerprint;
 
         public LabelledImage Get(int index, SampleRandom random)

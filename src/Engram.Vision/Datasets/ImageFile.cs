@@ -1,11 +1,11 @@
+using System.Buffers;
 using SkiaSharp;
 
 namespace Engram.Vision;
 
-/// <summary>Reads PNG, JPEG and WebP files as pictures of a given size.</summary>
+/// <summary>Reads PNG, JPEG and WebP files as pictures, whole or of a given size.</summary>
 /// <remarks>Upright as the camera's EXIF note says; the first frame of an animation; transparency over white; 16-bit, palette and CMYK files become
-/// 8-bit colour; grey is Rec. 601 luma; colour profiles are not applied, as torchvision's loaders do not either. The central square is
-/// scaled to the size.</remarks>
+/// 8-bit colour; grey is Rec. 601 luma; colour profiles are not applied, as torchvision's loaders do not either.</remarks>
 public static class ImageFile
 {
     /// <summary>The most pixels a file may have; a larger one is refused before memory is set aside for it.</summary>
@@ -14,15 +14,20 @@ public static class ImageFile
     /// <summary>The largest side that a picture is brought to.</summary>
     public const int LargestSide = 10_000;
 
-    /// <summary>Reads <paramref name="path"/> as [<paramref name="channels"/>, <paramref name="size"/>, <paramref name="size"/>].</summary>
+    /// <summary>Reads the central square of <paramref name="path"/> as [<paramref name="channels"/>, <paramref name="size"/>, <paramref name="size"/>].</summary>
     /// <exception cref="InvalidDataException">The file is no picture, is damaged or is too large; the message names it.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static Image Read(string path, int size, int channels = 3)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, LargestSide);
-        return Square(path, channels).Resized(size);
+        return Read(path, channels, CentralSquare, pixels => Square(pixels, size, channels));
     }
+
+    /// <summary>Reads all of <paramref name="path"/>, as large as it is.</summary>
+    /// <exception cref="InvalidDataException">The file is no picture, is damaged or is too large; the message names it.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static Image Whole(string path, int channels = 3) => Read(path, channels, (height, width) => new(0, 0, width, height), pixels => pixels.ToImage(channels));
 
     /// <summary>Reads <paramref name="path"/> as a network with published weights wants it, but for the normalisation.</summary>
     /// <exception cref="InvalidDataException">The file is no picture, is damaged or is too large; the message names it.</exception>
@@ -30,14 +35,15 @@ public static class ImageFile
     public static Image Read(string path, Preprocessing preprocessing, int channels = 3)
     {
         ArgumentNullException.ThrowIfNull(preprocessing);
-        return preprocessing.Apply(Square(path, channels));
+        return Read(path, channels, preprocessing.Needed, pixels => preprocessing.Apply(pixels, channels));
     }
 
-    private static Image Square(string path, int channels)
+    private static Image Read(string path, int channels, Func<int, int, SKRectI> needed, Func<Rgba, Image> use)
     {
         if (channels is not (1 or 3)) throw new ArgumentOutOfRangeException(nameof(channels), channels, "A picture has 1 channel or 3.");
         using var codec = Open(path);
-        return Square(codec, path, channels);
+        var file = codec.EncodedFormat == SKEncodedImageFormat.Jpeg ? File.ReadAllBytes(path) : [];
+        return Decode(codec, file, path, channels, needed, use);
     }
 
     /// <summary>Reads a picture that is in memory already, out of an archive, say; <paramref name="name"/> is what messages call it.</summary>
@@ -49,18 +55,42 @@ public static class ImageFile
         if (channels is not (1 or 3)) throw new ArgumentOutOfRangeException(nameof(channels), channels, "A picture has 1 channel or 3.");
         using var data = SKData.CreateCopy(content);
         using var codec = Checked(SKCodec.Create(data), name);
-        return Square(codec, name, channels).Resized(size);
+        return Decode(codec, content, name, channels, CentralSquare, pixels => Square(pixels, size, channels));
     }
 
-    private static unsafe Image Square(SKCodec codec, string path, int channels)
+    private static Image Square(Rgba pixels, int size, int channels) => pixels.Square().Resampled(size, size, Interpolation.Linear, new(0, 0, size, size), channels);
+
+    private static SKRectI CentralSquare(int height, int width)
+    {
+        var side = Math.Min(height, width);
+        return SKRectI.Create((width - side) / 2, (height - side) / 2, side, side);
+    }
+
+    private static Image Decode(SKCodec codec, ReadOnlySpan<byte> file, string path, int channels, Func<int, int, SKRectI> needed, Func<Rgba, Image> use)
+    {
+        var pixels = ArrayPool<byte>.Shared.Rent(4 * codec.Info.Width * codec.Info.Height + Rgba.Beyond);
+        try
+        {
+            var (height, width) = (codec.Info.Height, codec.Info.Width);
+            // A picture that must be turned is decoded whole: what is needed of it is known when it stands upright.
+            var part = codec.EncodedOrigin is SKEncodedOrigin.TopLeft or SKEncodedOrigin.Default ? needed(height, width) : new(0, 0, width, height);
+            if (!JpegDecoder.Decode(file, height, width, part, pixels)) Whole(codec, path, pixels);
+            var rgba = Upright.Of(pixels, width, height, codec.EncodedOrigin);
+            return use(channels == 1 || codec.Info.AlphaType != SKAlphaType.Opaque ? rgba.Over(channels, needed(rgba.Size.Height, rgba.Size.Width)) : rgba);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(pixels);
+        }
+    }
+
+    private static unsafe void Whole(SKCodec codec, string path, byte[] pixels)
     {
         var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
-        var pixels = new byte[info.BytesSize64];
         SKCodecResult result;
         fixed (byte* address = pixels) result = codec.GetPixels(info, (nint)address);
         if (result is SKCodecResult.IncompleteInput) throw new InvalidDataException($"{path}: the file ends before the picture does.");
         if (result is not SKCodecResult.Success) throw new InvalidDataException($"{path}: the picture is damaged ({result}).");
-        return CentralSquare.Of(pixels, info.Width, info.Height, codec.EncodedOrigin, channels);
     }
 
     private static SKCodec Open(string path)

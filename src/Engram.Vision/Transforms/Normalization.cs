@@ -15,11 +15,17 @@ public sealed record Normalization(IReadOnlyList<float> Mean, IReadOnlyList<floa
     /// <exception cref="ArgumentException">The numbers are neither one nor one a channel, or a deviation is zero.</exception>
     internal float[] Table(int channels)
     {
-        if (!(Mean.Count == 1 || Mean.Count == channels) || !(Deviation.Count == 1 || Deviation.Count == channels) || Deviation.Contains(0))
-            throw new ArgumentException($"Pictures of {channels} channels need 1 or {channels} means and deviations other than zero, not [{string.Join(", ", Mean)}] and [{string.Join(", ", Deviation)}].");
+        Check(channels);
         var table = new float[256 * channels];
         for (var i = 0; i < table.Length; i++)
             table[i] = (i % 256 / 255f - Mean[Math.Min(i / 256, Mean.Count - 1)]) / Deviation[Math.Min(i / 256, Deviation.Count - 1)];
         return table;
+    }
+
+    /// <exception cref="ArgumentException">The numbers are neither one nor one a channel, or a deviation is zero.</exception>
+    internal void Check(int channels)
+    {
+        if (!(Mean.Count == 1 || Mean.Count == channels) || !(Deviation.Count == 1 || Deviation.Count == channels) || Deviation.Contains(0))
+            throw new ArgumentException($"Pictures of {channels} channels need 1 or {channels} means and deviations other than zero, not [{string.Join(", ", Mean)}] and [{string.Join(", ", Deviation)}].");
     }
 }

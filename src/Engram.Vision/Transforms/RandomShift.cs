@@ -6,29 +6,13 @@ namespace Engram.Vision;
 public sealed record RandomShift(int Pixels) : ITransform
 {
     /// <inheritdoc/>
-    public Image Apply(Image image, SampleRandom random)
+    public Change Draw(ImageShape shape, Draws random)
     {
-        ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(random);
-        var down = random.NextInt(2 * Pixels + 1) - Pixels;
-        var right = random.NextInt(2 * Pixels + 1) - Pixels;
-        return down == 0 && right == 0 ? image : Shift(image, down, right);
+        var down = random.Integer(2 * Pixels + 1) - Pixels;
+        var right = random.Integer(2 * Pixels + 1) - Pixels;
+        return down == 0 && right == 0 ? Change.None : Shift(shape, down, right);
     }
 
-    internal static Image Shift(Image image, int down, int right)
-    {
-        var (channels, height, width) = image.Shape;
-        var from = image.Pixels.Span;
-        var shifted = new byte[image.Shape.Length];
-        var visible = Math.Max(0, width - Math.Abs(right));
-        for (var c = 0; c < channels; c++)
-        {
-            for (var y = Math.Max(0, down); y < Math.Min(height, height + down); y++)
-            {
-                var (source, target) = ((c * height + y - down) * width, (c * height + y) * width);
-                if (visible > 0) from.Slice(source + Math.Max(0, -right), visible).CopyTo(shifted.AsSpan(target + Math.Max(0, right)));
-            }
-        }
-        return new(shifted, channels, height, width);
-    }
+    internal static Change Shift(ImageShape shape, int down, int right) => Movement.Crop(-down, -right, shape.Height, shape.Width);
 }

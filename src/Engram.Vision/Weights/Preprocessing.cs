@@ -1,3 +1,5 @@
+using SkiaSharp;
+
 namespace Engram.Vision;
 
 /// <summary>What is done to a picture before a network with published weights sees it: resized, cropped in the middle, normalised.</summary>
@@ -15,12 +17,36 @@ public sealed record Preprocessing(IReadOnlyList<int> Resize, IReadOnlyList<int>
     public Preprocessing WithSide(int side) => side == Side ? this
         : this with { Resize = [(int)Math.Round((double)Resize[0] * side / Side)], Crop = Crop.Count > 0 ? [side] : [] };
 
-    /// <summary>What the network sees of a square picture, before it is normalised.</summary>
-    /// <remarks>What torchvision resizes and cuts out of an oblong picture lies within its central square, or beyond it by less than the filter reaches.</remarks>
-    public Image Apply(Image square)
+    /// <summary>What the network sees of a picture, before it is normalised: to the last bit what torchvision makes of Pillow's pictures.</summary>
+    public Image Apply(Image image)
     {
-        var scaled = square.Resized(Resize[0], Interpolation == "bicubic" ? Engram.Interpolation.Cubic : Engram.Interpolation.Linear);
-        return Crop.Count > 0 ? scaled.CentralPart(Crop[0]) : scaled;
+        ArgumentNullException.ThrowIfNull(image);
+        return Apply(Rgba.Of(image), image.Shape.Channels);
+    }
+
+    // Only what is cut out is scaled.
+    internal Image Apply(Rgba pixels, int channels)
+    {
+        var (rows, columns, part) = Plan(pixels.Size.Height, pixels.Size.Width);
+        return pixels.Resampled(rows, columns, Method, part, channels);
+    }
+
+    /// <summary>What of a picture is looked at.</summary>
+    internal SKRectI Needed(int height, int width)
+    {
+        var (rows, columns, part) = Plan(height, width);
+        var ((top, bottom), (left, right)) = (Filters.Reach(height, rows, Method, part.Top, part.Height), Filters.Reach(width, columns, Method, part.Left, part.Width));
+        return new(left, top, right, bottom);
+    }
+
+    private Interpolation Method => Interpolation == "bicubic" ? Engram.Interpolation.Cubic : Engram.Interpolation.Linear;
+
+    private (int Rows, int Columns, Rgba.Part Part) Plan(int height, int width)
+    {
+        var (rows, columns) = Resize is [var given, var across] ? (given, across) : Scaling.Sides(height, width, Resize[0]);
+        var (tall, wide) = (Crop, Resize.Count) switch { ([], 1) => (Resize[0], Resize[0]), ([], _) => (rows, columns), ([var side], _) => (side, side), _ => (Crop[0], Crop[1]) };
+        CropFault.Throw(rows, columns, tall, wide);
+        return (rows, columns, new(Cutting.Start(columns, wide), Cutting.Start(rows, tall), wide, tall));
     }
 
     /// <summary>What nobody can have published for square pictures; nothing where all is well.</summary>

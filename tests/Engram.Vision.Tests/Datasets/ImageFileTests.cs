@@ -105,6 +105,74 @@ public sealed class ImageFileTests : IDisposable
         Refused(_folder.Put(name, whole[..(whole.Length / 2)]), "");
     }
 
+    private string Jpeg(string name, int height, int width, SKJpegEncoderDownsample sampling)
+    {
+        var random = new SampleRandom(4UL);
+        using var bitmap = new SKBitmap(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque);
+        for (var y = 0; y < height; y++)
+            for (var x = 0; x < width; x++)
+                bitmap.SetPixel(x, y, new((byte)(random.NextInt(90) + x), (byte)(random.NextInt(90) + y), (byte)(random.NextInt(90) + x / 2 + y / 3)));
+        using var packed = bitmap.PeekPixels().Encode(new SKJpegEncoderOptions(85, sampling, SKJpegEncoderAlphaOption.Ignore));
+        return _folder.Put(name, packed!.ToArray());
+    }
+
+    [Theory, InlineData(SKJpegEncoderDownsample.Downsample420), InlineData(SKJpegEncoderDownsample.Downsample422), InlineData(SKJpegEncoderDownsample.Downsample444)]
+    public void What_of_a_JPEG_is_not_looked_at_changes_nothing(SKJpegEncoderDownsample sampling)
+    {
+        foreach (var (height, width) in new[] { (123, 187), (165, 101), (96, 96), (40, 133) })
+        {
+            var path = Jpeg($"{height}.jpg", height, width, sampling);
+            var (whole, side) = (ImageFile.Whole(path), Math.Min(height, width));
+            Assert.Equal(new ImageShape(3, height, width), whole.Shape);
+            foreach (var how in new Preprocessing[] { new([80], [51], Normalization.None, "bilinear"), new([60], [60], Normalization.None, "bicubic"), new([90], [], Normalization.None, "bilinear"), new([50, 70], [20, 30], Normalization.None, "bilinear") })
+            {
+                Assert.Equal(how.Apply(whole).Pixels.ToArray(), ImageFile.Read(path, how).Pixels.ToArray());
+                Assert.Equal(how.Apply(ImageFile.Whole(path, 1)).Pixels.ToArray(), ImageFile.Read(path, how, 1).Pixels.ToArray());
+            }
+            var square = new Image(whole.Planes.Cropped((height - side) / 2, (width - side) / 2, side, side));
+            Assert.Equal(square.Resized(33).Pixels.ToArray(), ImageFile.Read(path, 33).Pixels.ToArray());
+        }
+    }
+
+    [Theory, InlineData(SKJpegEncoderDownsample.Downsample420), InlineData(SKJpegEncoderDownsample.Downsample422), InlineData(SKJpegEncoderDownsample.Downsample444)]
+    public unsafe void A_JPEG_is_decoded_to_the_last_bit_as_libjpeg_does(SKJpegEncoderDownsample sampling)
+    {
+        foreach (var (height, width) in new[] { (123, 187), (165, 101), (96, 96), (17, 33), (16, 16), (31, 18), (40, 47) })
+        {
+            var path = Jpeg("bits.jpg", height, width, sampling);
+            var (own, theirs) = (new byte[4 * height * width + Rgba.Beyond], new byte[4 * height * width + Rgba.Beyond]);
+            using var codec = SKCodec.Create(path)!;
+            fixed (byte* to = theirs) Assert.Equal(SKCodecResult.Success, codec.GetPixels(new(width, height, SKColorType.Rgba8888, SKAlphaType.Premul), (nint)to));
+            if (!System.Runtime.Intrinsics.X86.Avx2.IsSupported) continue;
+            Assert.True(JpegDecoder.Decode(File.ReadAllBytes(path), height, width, new(0, 0, width, height), own));
+            Assert.Equal(theirs, own);
+        }
+    }
+
+    [Fact]
+    public void A_damaged_JPEG_is_read_or_refused_but_nothing_else()
+    {
+        var whole = File.ReadAllBytes(Jpeg("sound.jpg", 60, 70, SKJpegEncoderDownsample.Downsample420));
+        var (random, refused) = (new SampleRandom(11UL), 0);
+        for (var i = 0; i < 600; i++)
+        {
+            var damaged = (byte[])whole.Clone();
+            for (var k = random.NextInt(3); k >= 0; k--) damaged[2 + random.NextInt(i % 2 == 0 ? 620 : damaged.Length - 2)] = (byte)random.NextInt(256);
+            try { Assert.Equal(new ImageShape(3, 20, 20), ImageFile.Read(damaged, "damaged", 20).Shape); }
+            catch (InvalidDataException) { refused++; }
+        }
+        Assert.InRange(refused, 1, 599);
+    }
+
+    [Fact]
+    public void A_JPEG_of_which_only_unseen_rows_are_missing_is_refused_too()
+    {
+        var whole = File.ReadAllBytes(Jpeg("whole.jpg", 300, 200, SKJpegEncoderDownsample.Downsample420));
+        var path = _folder.Put("cut.jpg", whole[..(int)(0.98 * whole.Length)]);
+        Refused(path, "ends before");
+        Assert.Contains("ends before", Assert.Throws<InvalidDataException>(() => ImageFile.Read(path, new Preprocessing([100], [50], Normalization.None, "bilinear"))).Message);
+    }
+
     [Fact]
     public void A_file_that_claims_absurd_sizes_is_refused_before_it_is_decoded()
     {

@@ -26,7 +26,7 @@ public class TransformTests
     {
         for (var down = -6; down <= 6; down++)
             for (var right = -6; right <= 6; right++)
-                Same(Naive(Colours, (y, x) => (y - down, x - right)), RandomShift.Shift(Colours, down, right));
+                Same(Naive(Colours, (y, x) => (y - down, x - right)), RandomShift.Shift(Colours.Shape, down, right).Apply(Colours));
     }
 
     [Fact]
