@@ -42,8 +42,7 @@ public static class ImageFile
     {
         if (channels is not (1 or 3)) throw new ArgumentOutOfRangeException(nameof(channels), channels, "A picture has 1 channel or 3.");
         using var codec = Open(path);
-        var file = codec.EncodedFormat == SKEncodedImageFormat.Jpeg ? File.ReadAllBytes(path) : [];
-        return Decode(codec, file, path, channels, needed, use);
+        return Decode(codec, path, channels, needed, use);
     }
 
     /// <summary>Reads a picture that is in memory already, out of an archive, say; <paramref name="name"/> is what messages call it.</summary>
@@ -55,7 +54,7 @@ public static class ImageFile
         if (channels is not (1 or 3)) throw new ArgumentOutOfRangeException(nameof(channels), channels, "A picture has 1 channel or 3.");
         using var data = SKData.CreateCopy(content);
         using var codec = Checked(SKCodec.Create(data), name);
-        return Decode(codec, content, name, channels, CentralSquare, pixels => Square(pixels, size, channels));
+        return Decode(codec, name, channels, CentralSquare, pixels => Square(pixels, size, channels));
     }
 
     private static Image Square(Rgba pixels, int size, int channels) => pixels.Square().Resampled(size, size, Interpolation.Linear, new(0, 0, size, size), channels);
@@ -66,16 +65,12 @@ public static class ImageFile
         return SKRectI.Create((width - side) / 2, (height - side) / 2, side, side);
     }
 
-    private static Image Decode(SKCodec codec, ReadOnlySpan<byte> file, string path, int channels, Func<int, int, SKRectI> needed, Func<Rgba, Image> use)
+    private static Image Decode(SKCodec codec, string path, int channels, Func<int, int, SKRectI> needed, Func<Rgba, Image> use)
     {
         var pixels = ArrayPool<byte>.Shared.Rent(4 * codec.Info.Width * codec.Info.Height + Rgba.Beyond);
         try
         {
-            var (height, width) = (codec.Info.Height, codec.Info.Width);
-            // A picture that must be turned is decoded whole: what is needed of it is known when it stands upright.
-            var part = codec.EncodedOrigin is SKEncodedOrigin.TopLeft or SKEncodedOrigin.Default ? needed(height, width) : new(0, 0, width, height);
-            if (!JpegDecoder.Decode(file, height, width, part, pixels)) Whole(codec, path, pixels);
-            var rgba = Upright.Of(pixels, width, height, codec.EncodedOrigin);
+            var rgba = JpegPart.Decode(codec, needed(codec.Info.Height, codec.Info.Width), pixels) ?? Whole(codec, path, pixels);
             return use(channels == 1 || codec.Info.AlphaType != SKAlphaType.Opaque ? rgba.Over(channels, needed(rgba.Size.Height, rgba.Size.Width)) : rgba);
         }
         finally
@@ -84,13 +79,14 @@ public static class ImageFile
         }
     }
 
-    private static unsafe void Whole(SKCodec codec, string path, byte[] pixels)
+    private static unsafe Rgba Whole(SKCodec codec, string path, byte[] pixels)
     {
         var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Premul);
         SKCodecResult result;
         fixed (byte* address = pixels) result = codec.GetPixels(info, (nint)address);
         if (result is SKCodecResult.IncompleteInput) throw new InvalidDataException($"{path}: the file ends before the picture does.");
         if (result is not SKCodecResult.Success) throw new InvalidDataException($"{path}: the picture is damaged ({result}).");
+        return Upright.Of(pixels, info.Width, info.Height, codec.EncodedOrigin);
     }
 
     private static SKCodec Open(string path)

@@ -11,7 +11,7 @@ namespace Engram.Vision;
 /// <param name="pixels">Some bytes longer than the pixels: sums run over fours, whose last may lie beyond the picture and weigh nothing.</param>
 /// <param name="height">Rows.</param>
 /// <param name="width">Columns.</param>
-/// <param name="start">Where the first pixel's bytes are.</param>
+/// <param name="start">Where the first pixel's bytes are, or would be: a part of a picture begins before its buffer.</param>
 /// <param name="stride">Bytes from row to row.</param>
 internal sealed class Rgba(byte[] pixels, int height, int width, int start, int stride)
 {

@@ -134,36 +134,6 @@ public sealed class ImageFileTests : IDisposable
         }
     }
 
-    [Theory, InlineData(SKJpegEncoderDownsample.Downsample420), InlineData(SKJpegEncoderDownsample.Downsample422), InlineData(SKJpegEncoderDownsample.Downsample444)]
-    public unsafe void A_JPEG_is_decoded_to_the_last_bit_as_libjpeg_does(SKJpegEncoderDownsample sampling)
-    {
-        foreach (var (height, width) in new[] { (123, 187), (165, 101), (96, 96), (17, 33), (16, 16), (31, 18), (40, 47) })
-        {
-            var path = Jpeg("bits.jpg", height, width, sampling);
-            var (own, theirs) = (new byte[4 * height * width + Rgba.Beyond], new byte[4 * height * width + Rgba.Beyond]);
-            using var codec = SKCodec.Create(path)!;
-            fixed (byte* to = theirs) Assert.Equal(SKCodecResult.Success, codec.GetPixels(new(width, height, SKColorType.Rgba8888, SKAlphaType.Premul), (nint)to));
-            if (!System.Runtime.Intrinsics.X86.Avx2.IsSupported) continue;
-            Assert.True(JpegDecoder.Decode(File.ReadAllBytes(path), height, width, new(0, 0, width, height), own));
-            Assert.Equal(theirs, own);
-        }
-    }
-
-    [Fact]
-    public void A_damaged_JPEG_is_read_or_refused_but_nothing_else()
-    {
-        var whole = File.ReadAllBytes(Jpeg("sound.jpg", 60, 70, SKJpegEncoderDownsample.Downsample420));
-        var (random, refused) = (new SampleRandom(11UL), 0);
-        for (var i = 0; i < 600; i++)
-        {
-            var damaged = (byte[])whole.Clone();
-            for (var k = random.NextInt(3); k >= 0; k--) damaged[2 + random.NextInt(i % 2 == 0 ? 620 : damaged.Length - 2)] = (byte)random.NextInt(256);
-            try { Assert.Equal(new ImageShape(3, 20, 20), ImageFile.Read(damaged, "damaged", 20).Shape); }
-            catch (InvalidDataException) { refused++; }
-        }
-        Assert.InRange(refused, 1, 599);
-    }
-
     [Fact]
     public void A_JPEG_of_which_only_unseen_rows_are_missing_is_refused_too()
     {
