@@ -15,25 +15,16 @@ public sealed record Adagrad(double Epsilon = 1e-10, double RateDecay = 0) : Opt
     protected internal override void Update(UpdateBatch batch, long step, double rate, double decay)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        // libtorch has the fused kernel for the processor alone.
-        if (!Aten.Available || batch.Parameters.Any(parameter => parameter.device_type != DeviceType.CPU))
-        {
-            UpdateOneByOne(batch, step, rate, decay);
-            return;
-        }
-        using var counted = tensor((float)step);
-        var steps = new Tensor[batch.Parameters.Length];
-        Array.Fill(steps, counted);
-        Aten.FusedAdagrad(batch.Parameters, batch.Gradients, batch.Memories[0], steps, rate, RateDecay, decay, Epsilon);
+        var size = rate / (1 + (step - 1) * RateDecay);
+        if (PlainBlocks.Fit(batch))
+            AdagradKernel.Update(this, batch, size, decay);
+        else
+            UpdateOneByOne(batch, size, decay);
     }
 
-    internal void UpdateOneByOne(UpdateBatch batch, long step, double rate, double decay)
+    internal void UpdateOneByOne(UpdateBatch batch, double rate, double decay) => batch.Each(decay, (parameter, gradient, memory) =>
     {
-        var size = rate / (1 + (step - 1) * RateDecay);
-        batch.Each(decay, (parameter, gradient, memory) =>
-        {
-            var sum = memory[0].addcmul_(gradient, gradient, Scalars.Whole(1));
-            parameter.addcdiv_(gradient, sum.sqrt().Increase(Epsilon), Scalars.Of(-size));
-        });
-    }
+        var sum = memory[0].addcmul_(gradient, gradient, Scalars.Whole(1));
+        parameter.addcdiv_(gradient, sum.sqrt().Increase(Epsilon), Scalars.Of(-rate));
+    });
 }

@@ -10,28 +10,7 @@ namespace Engram;
 /// </remarks>
 internal static unsafe class AdamKernel
 {
-    /// <summary>Elements of a block: large beside the price of handing it out, small beside a second-level cache.</summary>
-    private const int Block = 1 << 15;
-
-    /// <summary>Elements that are not worth waking a thread for.</summary>
-    private const int Alone = 1 << 17;
-
-    private readonly record struct Part(nint Parameter, nint Gradient, nint Mean, nint Square, nint Maximum, int Count);
-
     private readonly record struct Factors(float Keep1, float Add1, float Keep2, float Add2, float Epsilon, float Size, float Decay, float Shrink);
-
-    /// <summary>Whether all is float32, lies on the CPU, and a parameter's tensors lie alike in memory.</summary>
-    internal static bool Fits(UpdateBatch batch)
-    {
-        if (!Aten.Available)
-            return false;
-        for (var i = 0; i < batch.Parameters.Length; i++)
-        {
-            if (batch.Parameters[i].dtype != ScalarType.Float32 || !Plain.Are([batch.Parameters[i], batch.Gradients[i], .. batch.Memories.Select(memory => memory[i])]))
-                return false;
-        }
-        return true;
-    }
 
     internal static void Update(AdamStep rule, UpdateBatch batch, long step, double rate, double decay)
     {
@@ -40,38 +19,17 @@ internal static unsafe class AdamKernel
         var factors = new Factors(
             (float)rule.Beta1, (float)(1 - rule.Beta1), (float)rule.Beta2, (float)(1 - rule.Beta2), (float)(rule.Epsilon * root),
             (float)(rate * root / (1 - Math.Pow(rule.Beta1, step))), rule.Decoupled ? 0 : (float)decay, rule.Decoupled ? (float)(1 - rate * decay) : 1);
-        var parts = new List<Part>();
-        var elements = 0L;
-        for (var i = 0; i < batch.Parameters.Length; i++)
-        {
-            nint parameter = Address(batch.Parameters[i]), gradient = Address(batch.Gradients[i]), mean = Address(batch.Memories[0][i]),
-                square = Address(batch.Memories[1][i]), maximum = batch.Memories.Length > 2 ? Address(batch.Memories[2][i]) : 0;
-            var count = batch.Parameters[i].numel();
-            elements += count;
-            for (var start = 0L; start < count; start += Block)
-            {
-                var at = (nint)(start * sizeof(float));
-                parts.Add(new(parameter + at, gradient + at, mean + at, square + at, maximum == 0 ? 0 : maximum + at, (int)Math.Min(Block, count - start)));
-            }
-        }
-        if (elements <= Alone || get_num_threads() == 1)
-            parts.ForEach(part => Sweep(part, factors));
-        else
-            Parallel.For(0, parts.Count, new ParallelOptions { MaxDegreeOfParallelism = get_num_threads() }, i => Sweep(parts[i], factors));
-        // The addresses above hold nothing alive.
-        GC.KeepAlive(batch);
+        PlainBlocks.Each(batch, block => Sweep(block, factors));
     }
 
-    private static nint Address(Tensor tensor) => AtenDoor.Data(tensor);
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Sweep(Part part, Factors factors)
+    private static void Sweep(UpdateBlock block, Factors factors)
     {
-        float* parameter = (float*)part.Parameter, gradient = (float*)part.Gradient, mean = (float*)part.Mean, square = (float*)part.Square, maximum = (float*)part.Maximum;
+        float* parameter = (float*)block.Parameter, gradient = (float*)block.Gradient, mean = (float*)block.First, square = (float*)block.Second, maximum = (float*)block.Third;
         Vector<float> keep1 = new(factors.Keep1), add1 = new(factors.Add1), keep2 = new(factors.Keep2), add2 = new(factors.Add2),
             epsilon = new(factors.Epsilon), size = new(factors.Size), decay = new(factors.Decay), shrink = new(factors.Shrink);
         var i = 0;
-        for (; i <= part.Count - Vector<float>.Count; i += Vector<float>.Count)
+        for (; i <= block.Count - Vector<float>.Count; i += Vector<float>.Count)
         {
             var p = Vector.Load(parameter + i) * shrink;
             var g = Vector.Load(gradient + i) + p * decay;
@@ -83,7 +41,7 @@ internal static unsafe class AdamKernel
                 (s = Vector.Max(Vector.Load(maximum + i), s)).Store(maximum + i);
             (p - size * m / (Vector.SquareRoot(s) + epsilon)).Store(parameter + i);
         }
-        for (; i < part.Count; i++)
+        for (; i < block.Count; i++)
         {
             var p = parameter[i] * factors.Shrink;
             var g = gradient[i] + p * factors.Decay;

@@ -10,7 +10,7 @@ internal readonly record struct AdamStep(double Beta1, double Beta2, double Epsi
 
     internal void Update(UpdateBatch batch, long step, double rate, double decay)
     {
-        if (AdamKernel.Fits(batch))
+        if (PlainBlocks.Fit(batch))
         {
             AdamKernel.Update(this, batch, step, rate, decay);
             return;

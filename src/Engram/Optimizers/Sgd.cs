@@ -19,7 +19,9 @@ public sealed record Sgd(double Momentum = 0, bool Nesterov = false) : Optimizer
     protected internal override void Update(UpdateBatch batch, long step, double rate, double decay)
     {
         // Without momentum there is one sum a parameter, which nothing is faster at.
-        if (Aten.Available && Momentum != 0)
+        if (Momentum != 0 && PlainBlocks.Fit(batch))
+            SgdKernel.Update(this, batch, rate, decay);
+        else if (Aten.Available && Momentum != 0)
             Aten.FusedSgd(batch.Parameters, batch.Gradients, batch.Memories[0], rate, Momentum, 0, decay, Nesterov, first: step == 1);
         else
             UpdateOneByOne(batch, rate, decay);

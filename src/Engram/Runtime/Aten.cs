@@ -11,7 +11,7 @@ namespace Engram;
 internal static unsafe class Aten
 {
     private static readonly AtenOperator
-        s_fusedAdam = new("aten::_fused_adam_"), s_fusedAdamW = new("aten::_fused_adamw_"), s_fusedSgd = new("aten::_fused_sgd_"), s_fusedAdagrad = new("aten::_fused_adagrad_"),
+        s_fusedAdam = new("aten::_fused_adam_"), s_fusedAdamW = new("aten::_fused_adamw_"), s_fusedSgd = new("aten::_fused_sgd_"),
         s_version = new("aten::_version"), s_contiguous = new("aten::contiguous"), s_mul = new("aten::mul", "Tensor"),
         s_norm = new("aten::norm_except_dim"), s_stack = new("aten::stack"), s_foreachMul = new("aten::_foreach_mul_", "Tensor"),
         s_gridSampler = new("aten::grid_sampler");
@@ -74,29 +74,6 @@ internal static unsafe class Aten
         var call = new AtenCall(s_fusedSgd, stackalloc ulong[12]);
         call.Add(parameters).Add(gradients).Add(momentum != 0 ? momenta : [])
             .Add(decay).Add(momentum).Add(rate).Add(dampening).Add(nesterov).Add(false).Add(first).AddNone().AddNone();
-        call.RunWithoutGradients();
-    }
-
-    /// <summary>One Adagrad step over whole lists, in place; on the CPU alone. The steps are counted up by the caller before the call.</summary>
-    /// <remarks>Source: Duchi, Hazan and Singer 2011.</remarks>
-    /// <param name="parameters">What is trained.</param>
-    /// <param name="gradients">One per parameter, of its shape.</param>
-    /// <param name="sums">Sums of the squared gradients.</param>
-    /// <param name="steps">One 0-dimensional float32 tensor per parameter (the same one may stand for all), ≥ 1.</param>
-    /// <param name="rate">The learning rate.</param>
-    /// <param name="rateDecay">How fast the rate shrinks with the steps.</param>
-    /// <param name="decay">Weight decay.</param>
-    /// <param name="epsilon">Added to the root of the sums.</param>
-    internal static void FusedAdagrad(
-        ReadOnlySpan<Tensor> parameters, ReadOnlySpan<Tensor> gradients, ReadOnlySpan<Tensor> sums, ReadOnlySpan<Tensor> steps,
-        double rate, double rateDecay, double decay, double epsilon)
-    {
-        RequireLike(parameters, gradients, nameof(gradients));
-        RequireLike(parameters, sums, nameof(sums));
-        if (steps.Length != parameters.Length) throw new ArgumentException($"{parameters.Length} parameters, but {steps.Length} {nameof(steps)}");
-        if (parameters.IsEmpty) return;
-        var call = new AtenCall(s_fusedAdagrad, stackalloc ulong[11]);
-        call.Add(parameters).Add(gradients).Add(sums).Add(steps).Add(rate).Add(rateDecay).Add(decay).Add(epsilon).Add(false).AddNone().AddNone();
         call.RunWithoutGradients();
     }
 

@@ -268,7 +268,7 @@ public class OptimizerTests
             case Sgd sgd: sgd.UpdateOneByOne(batch, rate, rule.WeightDecay); break;
             case Adam adam: new AdamStep(adam.Beta1, adam.Beta2, adam.Epsilon, Decoupled: false).UpdateOneByOne(batch, step, rate, rule.WeightDecay); break;
             case AdamW adam: new AdamStep(adam.Beta1, adam.Beta2, adam.Epsilon, Decoupled: true).UpdateOneByOne(batch, step, rate, rule.WeightDecay); break;
-            case Adagrad adagrad: adagrad.UpdateOneByOne(batch, step, rate, rule.WeightDecay); break;
+            case Adagrad adagrad: adagrad.UpdateOneByOne(batch, rate / (1 + (step - 1) * adagrad.RateDecay), rule.WeightDecay); break;
             default: throw new NotSupportedException();
         }
     }
