@@ -9,8 +9,8 @@ internal static class CommandLine
     /// <returns>One of <see cref="ExitCode.All"/>.</returns>
     internal static int Run(string[] args, TextWriter result, TextWriter error)
     {
-        // Making the options of all networks takes longer than splitting a book.
-        var root = Root(onlyTexts: args is ["text", ..]);
+        // Making the options of all commands takes longer than many a command.
+        var root = Root(args.FirstOrDefault());
         // An option that is not known may be the very one that was mistyped: --json and --verbose are looked for by hand.
         var output = new Output(result, error, args.Contains("--json"), args.Contains("--verbose"));
         try
@@ -28,11 +28,13 @@ internal static class CommandLine
         }
     }
 
-    internal static RootCommand Root(bool onlyTexts = false)
+    /// <summary>The command of that name alone, or all where it names none.</summary>
+    internal static RootCommand Root(string? name = null)
     {
         RootCommand root = new("Engram trains, measures and asks neural networks. Deep learning for .NET.") { Common.Json, Common.Seed, Common.Verbose };
-        foreach (var command in onlyTexts ? [Commands.ProcessText.Create()] : All())
-            root.Add(command);
+        var commands = All();
+        foreach (var create in name is not null && commands.TryGetValue(name, out var only) ? [only] : commands.Values)
+            root.Add(create());
         root.HelpName = "engram";
         root.WithExamples("engram train fashion", "engram train --data folder:photographs", "engram train copy", "engram resume runs/fashion");
         foreach (var help in root.Options.OfType<System.CommandLine.Help.HelpOption>())
@@ -42,11 +44,12 @@ internal static class CommandLine
         return root;
     }
 
-    private static IEnumerable<Command> All() =>
-    [
-        Commands.Train.Create(), Commands.Resume.Create(), Commands.Evaluate.Create(), Commands.Predict.Create(), Commands.Report.Create(),
-        Commands.Compare.Create(), Commands.Verify.Create(), Commands.FindRate.Create(), Commands.DrawSchedule.Create(), Commands.SearchSettings.Create(),
-        Commands.SummaryOf.Create(), Commands.Models.Create(), Commands.WeightsOf.Create(), Commands.Examine.Create(), Commands.TestMemory.Create(),
-        Commands.ProcessText.Create(),
-    ];
+    // In the order of the help.
+    private static OrderedDictionary<string, Func<Command>> All() => new()
+    {
+        ["train"] = Commands.Train.Create, ["resume"] = Commands.Resume.Create, ["evaluate"] = Commands.Evaluate.Create, ["predict"] = Commands.Predict.Create,
+        ["report"] = Commands.Report.Create, ["compare"] = Commands.Compare.Create, ["verify"] = Commands.Verify.Create, ["lr-find"] = Commands.FindRate.Create,
+        ["schedule"] = Commands.DrawSchedule.Create, ["sweep"] = Commands.SearchSettings.Create, ["summary"] = Commands.SummaryOf.Create, ["models"] = Commands.Models.Create,
+        ["weights"] = Commands.WeightsOf.Create, ["doctor"] = Commands.Examine.Create, ["memory"] = Commands.TestMemory.Create, ["text"] = Commands.ProcessText.Create,
+    };
 }

@@ -11,6 +11,10 @@ public class HelpTests
     private static IEnumerable<(string Name, Command Command)> Below(Command command) =>
         command.Subcommands.SelectMany(inner => Below(inner).Select(found => (Name: $"{inner.Name} {found.Name}", found.Command)).Prepend((inner.Name, inner)));
 
+    [Fact]
+    public void A_command_that_is_named_is_made_alone_and_is_the_one() =>
+        Assert.All(CommandLine.Root().Subcommands, command => Assert.Equal([command.Name], CommandLine.Root(command.Name).Subcommands.Select(only => only.Name)));
+
     private static Command Find(string name) => Below(CommandLine.Root()).Single(found => found.Name == name).Command;
 
     private static string FullName(CommandResult result) => result.Parent is CommandResult { Command: not RootCommand } parent ? $"{FullName(parent)} {result.Command.Name}" : result.Command.Name;
