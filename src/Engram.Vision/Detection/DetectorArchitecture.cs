@@ -10,6 +10,9 @@ public sealed record DetectorArchitecture(string Name, Func<DetectorOptions, Det
     /// <summary>ε of the frozen batch normalisation that its published weights have; null where they have one that learns, or none.</summary>
     public double? PublishedEpsilon { get; init; }
 
+    /// <summary>The numbers that are learned, as published: frozen batch normalisation has none.</summary>
+    public long Parameters => CreatePublished().Walk().SelectMany(found => found.Layer.Declarations).Where(declaration => !declaration.IsBuffer).Sum(declaration => declaration.Shape.Elements);
+
     /// <summary>Makes the detector, with fresh weights once it runs.</summary>
     /// <param name="change">What is to be other than by default: <c>options => options with { Classes = 3 }</c>.</param>
     public Detector Create(Func<DetectorOptions, DetectorOptions>? change = null) => Build(change?.Invoke(Options) ?? Options);

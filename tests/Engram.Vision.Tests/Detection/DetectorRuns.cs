@@ -102,7 +102,7 @@ internal static class DetectorRuns
     // An ellipse inscribed in each box.
     private static Tensor Ellipses(Tensor boxes, long height, long width)
     {
-        var b = boxes.data<double>().ToArray();
+        var b = boxes.ToFixture().Data;
         var masks = new bool[b.Length / 4 * height * width];
         for (var i = 0; i < b.Length / 4; i++)
         {
@@ -111,7 +111,7 @@ internal static class DetectorRuns
                 for (var column = 0; column < width; column++)
                     masks[(i * height + row) * width + column] = Math.Pow((column + .5 - x) / a, 2) + Math.Pow((row + .5 - y) / c, 2) <= 1;
         }
-        return tensor(masks, [b.Length / 4, height, width]);
+        return masks.Length == 0 ? zeros([0, height, width], ScalarType.Bool) : tensor(masks, [b.Length / 4, height, width]);
     }
 
     private static DetectorOptions Options(DetectionCase item, DetectorOptions own)
