@@ -67,6 +67,24 @@ public sealed class DetectorTests : IDisposable
         Assert.True(course[^1] < share * course[0], string.Join(" ", course.Select(loss => $"{loss:F3}")));
     }
 
+    [Theory]
+    [MemberData(nameof(Smallest))]
+    public void In_bfloat16_the_losses_stay_near_and_things_are_found(string name)
+    {
+        var detector = Detectors.Create(name, options => options with { Classes = 3, ShortestSides = [96], LongestSide = Math.Min(options.LongestSide, 320), FrozenEpsilon = 1e-5, LeastScore = 0.05 });
+        detector.Materialize(seed: 3);
+        var target = Thing(8, 8, 56, 64);
+        var expected = Total();
+        using (Autocast.To(Precision.BFloat16))
+        {
+            Assert.InRange(Total() / expected, 0.9, 1.1);
+            detector.eval();
+            Assert.Equal(ScalarType.Float32, detector.Detect([Scene(target, 0)])[0].Scores.dtype);
+        }
+
+        double Total() => detector.Losses([Scene(target, 0), Scene(target, 1)], [target, target], new SampleRandom(1, 0, 0)).Sum(loss => loss.Loss.item<float>());
+    }
+
     [Fact]
     public void What_is_found_lies_in_its_image_and_nothing_is_left_behind()
     {
