@@ -99,10 +99,10 @@ public sealed class DetectorTests : IDisposable
             Assert.Equal(found.Scores.data<float>().OrderDescending(), found.Scores.data<float>());
             Assert.True(found.Boxes.ge(0).all().item<bool>() && found.Boxes.select(1, 2).le(image.size(2) + 1e-3).all().item<bool>() && found.Boxes.select(1, 3).le(image.size(1) + 1e-3).all().item<bool>());
         }
-        var before = Tensor.TotalCount;
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         using (NewDisposeScope())
             detector.Detect(images);
-        Assert.Equal(before, Tensor.TotalCount);
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 
     [Fact]
