@@ -28,6 +28,14 @@ public class ModelsTests
         Assert.Matches(@"resnet50 +25,557,032 4\.09 G +[\d.]+ MB +[\d.]+ MB +427  3×224×224 +1 +1000  He et al\. 2015", Tool.Here("models", "resnet50").Output);
 
     [Fact]
+    public void Detectors_have_a_table_of_their_own()
+    {
+        Assert.Matches(@"^Detector +Parameters +Classes +Source\n(\S*rcnn\S* +[\d,]+ +\d+ .*\n){7}$", Tool.Here("models", "rcnn").Output.ReplaceLineEndings("\n"));
+        var row = JsonElement.Parse(Tool.Here("models", "fcos", "--json").Output).GetProperty("detectors")[0];
+        Assert.Equal(("fcos_resnet50_fpn", "detection", 32_269_600), (row.GetProperty("name").GetString(), row.GetProperty("task").GetString(), row.GetProperty("parameters").GetInt64()));
+    }
+
+    [Fact]
     public void The_READMEs_table_is_that_of_the_zoo()
     {
         var path = Path.Combine(Root(AppContext.BaseDirectory), "README.md");

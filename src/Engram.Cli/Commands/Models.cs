@@ -16,16 +16,31 @@ internal static class Models
 
     private static int List(string word, Output output)
     {
-        var rows = Zoo.All.Where(row => row.Name.Contains(word, StringComparison.OrdinalIgnoreCase) || row.Paper.Contains(word, StringComparison.OrdinalIgnoreCase)).ToList();
-        if (rows.Count == 0)
+        bool Asked(string name, string paper) => name.Contains(word, StringComparison.OrdinalIgnoreCase) || paper.Contains(word, StringComparison.OrdinalIgnoreCase);
+        var rows = Zoo.All.Where(row => Asked(row.Name, row.Paper)).ToList();
+        var detectors = Detectors.All.Where(row => Asked(row.Name, row.Paper)).ToList();
+        if (rows.Count + detectors.Count == 0)
             throw new FailedException(new(ExitCode.Usage, $"No network has '{word}' in its name or source.{Suggestion.For(word, Zoo.All.Select(row => row.Name))}", "`engram models` lists them all."));
         LibTorch.Load();
         var models = ModelFacts.Of(rows);
         if (output.Json)
         {
-            output.Emit(new { Models = models.Select(Facts) });
+            output.Emit(new { Models = models.Select(Facts), Detectors = detectors.Select(row => new { row.Name, Task = "detection", row.Parameters, row.Options.Classes, row.Paper }) });
             return ExitCode.Success;
         }
+        if (rows.Count > 0)
+            Write(models, output);
+        if (rows.Count > 0 && detectors.Count > 0)
+            output.Result.WriteLine();
+        if (detectors.Count > 0)
+            output.Result.WriteLine($"{"Detector",-38} {"Parameters",11}  {"Classes",7}  Source");
+        foreach (var row in detectors)
+            output.Result.WriteLine($"{row.Name,-38} {Numbers.Grouped(row.Parameters),11}  {row.Options.Classes,7}  {row.Paper}");
+        return ExitCode.Success;
+    }
+
+    private static void Write(IReadOnlyList<ModelFacts> models, Output output)
+    {
         output.Result.WriteLine($"{"Model",-19} {"Parameters",11} {"MACs",6}  {"Training",8}  {"Use",8}  {"Sees",5}  {"Input",-9} {"From",4}  {"Classes",7}  Source");
         foreach (var (row, parameters, macs, memory, field, smallest) in models)
         {
@@ -35,7 +50,6 @@ internal static class Models
         output.Result.WriteLine();
         output.Result.WriteLine("Training, Use: the process's peak of memory with AdamW and with the network alone, one picture at a time in float32 (² two: one has no variance to train on).");
         output.Result.WriteLine("Sees: pixels along a side that an element of the last map of features depends on, gates left out. From: the smallest side that it takes.");
-        return ExitCode.Success;
     }
 
     private static object Facts(ModelFacts model) => new

@@ -9,9 +9,12 @@ internal sealed record ConvNorm(Func<Leaf> Activation, double Epsilon = 1e-5, do
     /// <summary>How the kernels start.</summary>
     internal Initializer Weights { get; init; } = new HeNormal(OfOutputs: true);
 
+    /// <summary>The normalisation of as many channels; batch normalisation when not given.</summary>
+    internal Func<int, Leaf>? Normalization { get; init; }
+
     /// <summary>A convolution and its normalisation.</summary>
     internal Chain Linear(int inputs, int outputs, int kernel, int stride = 1, int groups = 1) =>
-        [new Conv2d(inputs, outputs, kernel, stride) { Groups = groups, Weights = Weights }, new BatchNorm2d(outputs) { Epsilon = Epsilon, Momentum = Momentum }];
+        [new Conv2d(inputs, outputs, kernel, stride) { Groups = groups, Weights = Weights }, Normalization?.Invoke(outputs) ?? new BatchNorm2d(outputs) { Epsilon = Epsilon, Momentum = Momentum }];
 
     /// <summary>A convolution, its normalisation and the activation.</summary>
     internal Sequential Active(int inputs, int outputs, int kernel, int stride = 1, int groups = 1) =>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Engram.Vision;
 
 /// <summary>Tensor arithmetic with numbers that are kept while libtorch reads them, as <see cref="Scalars"/> explains.</summary>
@@ -30,6 +32,12 @@ internal static class Arithmetic
 
     /// <summary>0, 1, … up to, and without, <paramref name="end"/>.</summary>
     internal static Tensor UpTo(long end, ScalarType type, Device device) => arange(Scalars.Whole(0), Scalars.Whole(end), Scalars.Whole(1), type, device);
+
+    /// <summary>Copies the numbers out.</summary>
+    internal static double[] Doubles(this Tensor x) => MemoryMarshal.Cast<byte, double>(x.detach().to(ScalarType.Float64).cpu().contiguous().bytes).ToArray();
+
+    /// <summary>Copies whole numbers out.</summary>
+    internal static long[] Longs(this Tensor x) => MemoryMarshal.Cast<byte, long>(x.detach().to(ScalarType.Int64).cpu().contiguous().bytes).ToArray();
 
     /// <summary>In a type that multiplies without overflow: 16 bits become 32.</summary>
     internal static Tensor Precise(this Tensor x) => x.dtype is ScalarType.Float16 or ScalarType.BFloat16 ? x.to(ScalarType.Float32) : x;

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Engram.Vision;
 
 /// <summary>Draws candidates of an image to train on, so that the background does not drown the things.</summary>
@@ -26,7 +24,7 @@ public sealed record BalancedSampler(int Count, double Positives)
     {
         if (count >= places.size(0))
             return places;
-        var all = MemoryMarshal.Cast<byte, long>(places.cpu().contiguous().bytes).ToArray();
+        var all = places.Longs();
         // The first steps of a shuffle (Fisher, Yates).
         for (var i = 0; i < count; i++)
         {

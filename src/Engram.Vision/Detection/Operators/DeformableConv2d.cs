@@ -59,7 +59,8 @@ public sealed class DeformableConv2d(long channels, long outputs, Size2 kernel, 
     /// <inheritdoc/>
     protected override Tensor[] Forward(Tensor[] inputs)
     {
-        var (input, offsets) = (inputs[0], inputs[1].to(inputs[0].dtype));
+        var input = inputs[0].Precise();
+        var offsets = inputs[1].to(input.dtype);
         var (batch, height, width, taps) = (input.size(0), offsets.size(2), offsets.size(3), kernel.Height * kernel.Width);
         var groups = offsets.size(1) / (2 * taps);
         var moved = offsets.view(batch * groups, kernel.Height, kernel.Width, 2, height, width);
@@ -73,7 +74,7 @@ public sealed class DeformableConv2d(long channels, long outputs, Size2 kernel, 
             seen = seen * inputs[2].to(input.dtype).view(batch, groups, 1, taps, height * width);
         var columns = seen.reshape(batch, Groups, channels / Groups * taps, height * width);
         var result = Own("weight").to(input.dtype).view(1, Groups, outputs / Groups, -1).matmul(columns).view(batch, outputs, height, width);
-        return [Bias ? result.Plus(Own("bias").to(input.dtype).view(1, -1, 1, 1)) : result];
+        return [(Bias ? result.Plus(Own("bias").to(input.dtype).view(1, -1, 1, 1)) : result).to(inputs[0].dtype)];
     }
 
     private static long Out(long size, long kernel, long stride, long padding, long dilation) => (size + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1;

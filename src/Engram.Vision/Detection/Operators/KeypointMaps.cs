@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Engram.Vision;
 
 /// <summary>Keypoints as the brightest places of small maps over boxes, and back.</summary>
@@ -19,7 +17,7 @@ public static class KeypointMaps
         var (count, points) = (maps.size(0), maps.size(1));
         var (width, height) = Boxes.Sides(boxes);
         var sides = stack([width.clamp(min: Scalars.Of(1)), height.clamp(min: Scalars.Of(1))], -1);
-        var whole = Numbers(sides.ceil());
+        var whole = sides.ceil().Doubles();
         List<Tensor> found = [], scores = [];
         for (var i = 0; i < count; i++)
         {
@@ -62,8 +60,6 @@ public static class KeypointMaps
         // A keypoint on the far border belongs to the last place.
         return place.masked_fill(at.eq(to.unsqueeze(1)), Scalars.Whole(size - 1));
     }
-
-    private static double[] Numbers(Tensor values) => MemoryMarshal.Cast<byte, double>(values.to(ScalarType.Float64).cpu().contiguous().bytes).ToArray();
 
     private static void Require(Tensor what, Tensor boxes, int rank)
     {

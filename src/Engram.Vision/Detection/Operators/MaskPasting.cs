@@ -20,8 +20,7 @@ public static class MaskPasting
         using var scope = NewDisposeScope();
         var result = masks.new_zeros([masks.size(0), 1, image.Height, image.Width]);
         var bordered = nn.functional.pad(masks, [padding, padding, padding, padding]);
-        var corners = Expanded(boxes, (double)(masks.size(2) + 2 * padding) / masks.size(2)).to(ScalarType.Int64).cpu().contiguous();
-        var sides = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, long>(corners.bytes).ToArray();
+        var sides = Expanded(boxes, (double)(masks.size(2) + 2 * padding) / masks.size(2)).Longs();
         for (var i = 0; i < masks.size(0); i++)
         {
             using var one = NewDisposeScope();

@@ -52,7 +52,7 @@ public static class NonMaximumSuppression
             return Keep(boxes.Plus(classes.to(boxes.dtype).mul(boxes.max().Plus(1)).unsqueeze(1)), scores, threshold).MoveToOuterDisposeScope();
         var kinds = classes.cpu().to(ScalarType.Int64);
         var kept = zeros([boxes.size(0)], ScalarType.Bool);
-        foreach (var kind in MemoryMarshal.Cast<byte, long>(kinds.contiguous().bytes).ToArray().Distinct())
+        foreach (var kind in kinds.Longs().Distinct())
         {
             var members = kinds.eq(Scalars.Whole(kind)).Places();
             var there = members.to(boxes.device);

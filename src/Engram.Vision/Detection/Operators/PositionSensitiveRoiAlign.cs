@@ -24,12 +24,13 @@ public sealed class PositionSensitiveRoiAlign(Size2 bins, double scale = 1) : Le
     /// <inheritdoc/>
     protected override Tensor[] Forward(Tensor[] inputs)
     {
-        var (map, regions) = (inputs[0], inputs[1].detach().to(inputs[0].dtype));
+        var map = inputs[0].Precise();
+        var regions = inputs[1].detach().to(map.dtype);
         var images = Regions.Images(regions, map.size(0));
         var corners = regions.narrow(1, 1, 4).Times(scale).Plus(-0.5);
         var (width, height) = Boxes.Sides(corners);
         var down = RoiSamples.Of(corners.Part(1), height, bins.Height, Samples, map.size(2));
         var across = RoiSamples.Of(corners.Part(0), width, bins.Width, Samples, map.size(3));
-        return [PositionSensitive.Gather(map, images, bins, (down.Elements, down.Shares), (across.Elements, across.Shares))];
+        return [PositionSensitive.Gather(map, images, bins, (down.Elements, down.Shares), (across.Elements, across.Shares)).to(inputs[0].dtype)];
     }
 }

@@ -22,14 +22,15 @@ public sealed class PositionSensitiveRoiPool(Size2 bins, double scale = 1) : Lea
     /// <inheritdoc/>
     protected override Tensor[] Forward(Tensor[] inputs)
     {
-        var (map, regions) = (inputs[0], inputs[1].detach().to(inputs[0].dtype));
+        var map = inputs[0].Precise();
+        var regions = inputs[1].detach().to(map.dtype);
         var images = Regions.Images(regions, map.size(0));
         var corners = WholeBins.Round(regions.narrow(1, 1, 4).Times(scale));
         var (width, height) = Boxes.Sides(corners);
         // torchvision leaves out the map's last row and column.
         var down = WholeBins.Of(corners.Part(1), height.clamp(min: Scalars.Of(1)), bins.Height, map.size(2) - 1);
         var across = WholeBins.Of(corners.Part(0), width.clamp(min: Scalars.Of(1)), bins.Width, map.size(3) - 1);
-        return [PositionSensitive.Gather(map, images, bins, (down.Elements, Shares(down, map.dtype)), (across.Elements, Shares(across, map.dtype)))];
+        return [PositionSensitive.Gather(map, images, bins, (down.Elements, Shares(down, map.dtype)), (across.Elements, Shares(across, map.dtype))).to(inputs[0].dtype)];
     }
 
     private static Tensor Shares(WholeBins bins, ScalarType type)

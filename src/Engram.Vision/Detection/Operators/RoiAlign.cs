@@ -28,7 +28,8 @@ public sealed class RoiAlign(Size2 bins, double scale = 1) : Leaf
     /// <inheritdoc/>
     protected override Tensor[] Forward(Tensor[] inputs)
     {
-        var (map, regions) = (inputs[0], inputs[1].detach().to(inputs[0].dtype));
+        var map = inputs[0].Precise();
+        var regions = inputs[1].detach().to(map.dtype);
         var images = Regions.Images(regions, map.size(0));
         var offset = Aligned ? 0.5 : 0;
         var corners = regions.narrow(1, 1, 4).Times(scale).Plus(-offset);
@@ -38,7 +39,7 @@ public sealed class RoiAlign(Size2 bins, double scale = 1) : Leaf
             (width, height) = (width.clamp(min: Scalars.Of(1)), height.clamp(min: Scalars.Of(1)));
         var down = RoiSamples.Of(corners.Part(1), height, bins.Height, Samples, map.size(2));
         var across = RoiSamples.Of(corners.Part(0), width, bins.Width, Samples, map.size(3));
-        return [Samples > 0 ? BySamples(map, images, down, across) : ByRows(map, images, down, across)];
+        return [(Samples > 0 ? BySamples(map, images, down, across) : ByRows(map, images, down, across)).to(inputs[0].dtype)];
     }
 
     // A fixed, small number of samples: each is looked up.

@@ -21,13 +21,14 @@ public sealed class RoiPool(Size2 bins, double scale = 1) : Leaf
     /// <inheritdoc/>
     protected override Tensor[] Forward(Tensor[] inputs)
     {
-        var (map, regions) = (inputs[0], inputs[1].detach().to(inputs[0].dtype));
+        var map = inputs[0].Precise();
+        var regions = inputs[1].detach().to(map.dtype);
         var images = Regions.Images(regions, map.size(0));
         var corners = WholeBins.Round(regions.narrow(1, 1, 4).Times(scale));
         var (width, height) = Boxes.Sides(corners);
         var down = WholeBins.Of(corners.Part(1), height.Plus(1).clamp(min: Scalars.Of(1)), bins.Height, map.size(2));
         var across = WholeBins.Of(corners.Part(0), width.Plus(1).clamp(min: Scalars.Of(1)), bins.Width, map.size(3));
         var (places, used) = WholeBins.Join(images, down, across, map);
-        return [Regions.Largest(Regions.Table(map), places, used).view(-1, bins.Height, bins.Width, map.size(1)).permute(0, 3, 1, 2).contiguous()];
+        return [Regions.Largest(Regions.Table(map), places, used).view(-1, bins.Height, bins.Width, map.size(1)).permute(0, 3, 1, 2).contiguous().to(inputs[0].dtype)];
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Engram.Vision;
 
 /// <summary>Instead of dropping boxes that overlap a better one, lowers their scores: things that hide each other are not lost.</summary>
@@ -24,8 +22,8 @@ public sealed record SoftSuppression(double Sigma = 0.5)
         NonMaximumSuppression.Require(boxes, scores, LinearAbove ?? 0);
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
-        var overlaps = MemoryMarshal.Cast<byte, double>(Overlap.Iou(boxes.cpu().to(ScalarType.Float64), boxes.cpu().to(ScalarType.Float64)).contiguous().bytes);
-        var current = MemoryMarshal.Cast<byte, double>(scores.cpu().to(ScalarType.Float64).contiguous().bytes).ToArray();
+        var overlaps = Overlap.Iou(boxes.to(ScalarType.Float64), boxes.to(ScalarType.Float64)).Doubles();
+        var current = scores.Doubles();
         List<long> kept = [];
         List<double> lowered = [];
         var waiting = Enumerable.Range(0, current.Length).ToList();
