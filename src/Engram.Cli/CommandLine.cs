@@ -33,7 +33,7 @@ internal static class CommandLine
     {
         RootCommand root = new("Engram trains, measures and asks neural networks. Deep learning for .NET.") { Common.Json, Common.Seed, Common.Verbose };
         var commands = All();
-        foreach (var create in name is not null && commands.TryGetValue(name, out var only) ? [only] : commands.Values)
+        foreach (var create in name is not null && commands.TryGetValue(name, out var only) ? (ICollection<Func<Command>>)[only] : commands.Values)
             root.Add(create());
         root.HelpName = "engram";
         root.WithExamples("engram train fashion", "engram train --data folder:photographs", "engram train copy", "engram resume runs/fashion");

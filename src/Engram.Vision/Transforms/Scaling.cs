@@ -19,7 +19,7 @@ public static class Scaling
         CropFault.CheckSize(height, width);
         if (height == planes.Height && width == planes.Width) return planes;
         if (method == Interpolation.Nearest) return planes.Nearest(height, width);
-        var (across, down) = (Taps.Of(planes.Width, width, method, antialias), Taps.Of(planes.Height, height, method, antialias));
+        var (across, down) = (ScalingTaps.Of(planes.Width, width, method, antialias), ScalingTaps.Of(planes.Height, height, method, antialias));
         var narrow = new float[planes.Count * planes.Height * width];
         for (var i = 0; i < planes.Count * planes.Height; i++)
         {

@@ -1,7 +1,7 @@
 namespace Engram.Vision;
 
 /// <summary>Which samples of a line each sample of its scaled line is made of, in single precision as PyTorch weighs them.</summary>
-internal static class Taps
+internal static class ScalingTaps
 {
     public static (int Index, float Weight)[][] Of(int from, int to, Interpolation method, bool antialias)
     {
