@@ -2,7 +2,8 @@ namespace Engram.Vision;
 
 /// <summary>A U-Net whose way down is a classifier of the <see cref="Zoo"/>, so that it may start from published weights.</summary>
 /// <remarks>
-/// Shape: [batch, channels, h, w] → logits [batch, classes, h, w], for any size: rows and columns that are missing to a multiple of the coarsest map's stride are zeros inside, and cut off again.
+/// Shape: [batch, channels, h, w] → logits [batch, classes, h, w], for any size: rows and columns that are missing to a multiple of the coarsest map's stride (of the published size
+/// where windows of attention must be whole) are zeros inside, and cut off again.
 /// Weights: the classifier's below <c>encoder</c>, without its head; <c>up1</c>, … from the coarsest map on, <c>outc</c>.
 /// Source: Ronneberger, Fischer, Brox 2015 (arXiv:1505.04597); on a trained classifier: Iglovikov, Shvets 2018 (arXiv:1801.05746).
 /// </remarks>
@@ -11,7 +12,7 @@ public sealed class BackboneUNet : Layer
     private readonly HalvingTrunk _encoder;
     private readonly Layer[] _up;
     private readonly Layer _last;
-    private readonly long _stride;
+    private readonly long _multiple;
 
     /// <summary>A U-Net on a classifier.</summary>
     /// <param name="backbone">The classifier's name: <c>resnet18</c>.</param>
@@ -24,7 +25,9 @@ public sealed class BackboneUNet : Layer
         var side = (row.ImageSize + 31) / 32 * 32;
         _encoder = Add("encoder", Trunk(row, [1, row.Channels, side, 2 * side]));
         var maps = _encoder.Maps;
-        _stride = (long)Math.Pow(2, Math.Ceiling(Math.Log2((double)side / maps[^1][2]) - 0.1));
+        var stride = (long)Math.Pow(2, Math.Ceiling(Math.Log2((double)side / maps[^1][2]) - 0.1));
+        // Where attention looks through a grid of windows, its sides must be whole at every level.
+        _multiple = Takes([1, row.Channels, side + stride, side + stride]) ? stride : side;
         // The image itself is the last size to be reached; few classifiers have a map of it.
         long[] skips = [.. maps[..^1].Select(map => map[1]).Reverse(), .. maps[0][2] == side ? (long[])[] : [0]];
         var (inputs, outputs) = ((int)maps[^1][1], width);
@@ -57,7 +60,20 @@ public sealed class BackboneUNet : Layer
 
     private static Tensor Padded(Tensor map, Size2 after) => after == 0 ? map : new Padding2d(0, after).call(map);
 
-    private long Missing(long size) => (_stride - size % _stride) % _stride;
+    private long Missing(long size) => (_multiple - size % _multiple) % _multiple;
+
+    private bool Takes(Shape image)
+    {
+        try
+        {
+            _ = Graph.Record(_encoder, image);
+            return true;
+        }
+        catch (ShapeException)
+        {
+            return false;
+        }
+    }
 
     private static HalvingTrunk Trunk(Architecture row, Shape image)
     {

@@ -4,32 +4,33 @@ namespace Engram.Vision;
 /// <remarks>Found by running it on shapes: what shrinks its input more than twice and has steps is looked into; what gives a single point is the head. Steps keep their names.</remarks>
 internal sealed class HalvingTrunk : Layer
 {
-    private readonly bool _isWhole, _endsLast;
+    private readonly bool _turnsLast;
     private readonly List<(Layer Step, bool IsTapped, bool IsLast)> _steps = [];
 
     /// <param name="network">The classifier, or a part of it.</param>
     /// <param name="input">What it takes: an image twice as wide as high, by which channels are told from sides.</param>
-    /// <param name="isWhole">Whether it is the classifier, its input an image.</param>
+    /// <param name="isPart">Whether it is a part of a classifier; its last map is given as the next step takes it.</param>
+    /// <param name="ofImage">Whether its input is the image itself, which is no map.</param>
     /// <exception cref="ShapeException">The steps cannot be run one after the other on such images.</exception>
-    internal HalvingTrunk(Layer network, Shape input, bool isWhole = true)
+    internal HalvingTrunk(Layer network, Shape input, bool isPart = false, bool ofImage = true)
     {
-        _isWhole = isWhole;
         var map = input;
         foreach (var (name, step) in network.Children)
         {
             var next = Graph.Record(step, map).Outputs[0].Shape;
             if (step is AdaptiveAvgPool2d or Flatten || next.Count != 4 || Sides(next).Height <= 1)
                 break;
+            var isImage = ofImage && ReferenceEquals(map, input);
             var shrinks = (double)Sides(map).Height / Sides(next).Height;
-            var inner = shrinks > 2.5 && step is Sequential ? new HalvingTrunk(step, map, isWhole && ReferenceEquals(map, input)) : null;
-            var isTapped = inner is null && shrinks > 1.5 && !(isWhole && ReferenceEquals(map, input));
+            var inner = shrinks > 2.5 && step is Sequential ? new HalvingTrunk(step, map, isPart: true, isImage) : null;
+            var isTapped = inner is null && shrinks > 1.5 && !isImage;
             if (isTapped)
                 Maps.Add(Upright(map));
             Maps.AddRange(inner?.Maps[..^1] ?? []);
             _steps.Add((Add(name, (Layer?)inner ?? step), isTapped, IsLast(map)));
             map = next;
         }
-        _endsLast = IsLast(map);
+        _turnsLast = !isPart && IsLast(map);
         Maps.Add(Upright(map));
     }
 
@@ -50,7 +51,7 @@ internal sealed class HalvingTrunk : Layer
             maps.AddRange(results[..^1]);
             value = results[^1];
         }
-        return [.. maps, _isWhole ? Turned(value, _endsLast) : value];
+        return [.. maps, Turned(value, _turnsLast)];
     }
 
     private static Tensor Turned(Tensor map, bool isLast) => isLast ? new Permute(0, 3, 1, 2).call(map) : map;
