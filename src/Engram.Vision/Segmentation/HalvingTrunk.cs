@@ -4,6 +4,8 @@ namespace Engram.Vision;
 /// <remarks>Found by running it on shapes: what shrinks its input more than twice and has steps is looked into; what gives a single point is the head. Steps keep their names.</remarks>
 internal sealed class HalvingTrunk : Layer
 {
+    private static readonly Permute s_upright = new(0, 3, 1, 2);
+
     private readonly bool _turnsLast;
     private readonly List<(Layer Step, bool IsTapped, bool IsLast)> _steps = [];
 
@@ -54,7 +56,7 @@ internal sealed class HalvingTrunk : Layer
         return [.. maps, Turned(value, _turnsLast)];
     }
 
-    private static Tensor Turned(Tensor map, bool isLast) => isLast ? new Permute(0, 3, 1, 2).call(map) : map;
+    private static Tensor Turned(Tensor map, bool isLast) => isLast ? s_upright.call(map) : map;
 
     private static Shape Upright(Shape map) => IsLast(map) ? [map[0], map[3], map[1], map[2]] : map;
 
