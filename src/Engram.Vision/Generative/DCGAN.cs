@@ -1,7 +1,7 @@
 namespace Engram.Vision;
 
 /// <summary>DCGAN: pictures of 64 × 64 from random numbers by transposed convolutions, and the network that tells them from real ones.</summary>
-/// <remarks>Source: Radford, Metz, Chintala 2015 (arXiv:1511.06434), fig. 1 and §3. Kernels start at N(0, 0.02²). Weight names are those of PyTorch's example (<c>main.0.weight</c>).</remarks>
+/// <remarks>Source: Radford, Metz, Chintala 2015 (arXiv:1511.06434), fig. 1 and §3. Kernels start at N(0, 0.02²), normalisations at 1 (the example: N(1, 0.02²)). Weight names are those of PyTorch's example (<c>main.0.weight</c>).</remarks>
 public static class DCGAN
 {
     private static readonly Normal s_start = new(0.02);

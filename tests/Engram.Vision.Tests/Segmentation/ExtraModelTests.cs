@@ -35,7 +35,7 @@ public class ExtraModelTests
         }
     }
 
-    // PyTorch's example, counted by hand: 16 × (3·64 + 64·128 + 128·256 + 256·512 + 512) + 2 × (128 + 256 + 512).
+    // reference_counts.json; 16 × (3·64 + 64·128 + 128·256 + 256·512 + 512) + 2 × (128 + 256 + 512).
     [Fact]
     public void The_discriminator_has_the_parameters_of_PyTorchs_example()
     {
@@ -44,7 +44,7 @@ public class ExtraModelTests
         Assert.Equal([2, 1, 1, 1], Graph.Record(DCGAN.Discriminator(), [2, 3, 64, 64]).Outputs[0].Shape);
     }
 
-    // milesial's README: 31,037,698 with transposed convolutions, 17,262,977 − 65 for one class less with bilinear ones.
+    // reference_counts.json for one class; another one is 64 weights and a bias.
     [Theory]
     [InlineData(1, 17_262_977)]
     [InlineData(2, 17_263_042)]
