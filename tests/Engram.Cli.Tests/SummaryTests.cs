@@ -21,6 +21,19 @@ public class SummaryTests
     }
 
     [Fact]
+    public void Networks_for_segmentation_are_summed_up_and_listed_too()
+    {
+        // torchvision: 3,221,538 parameters.
+        Assert.Equal(3_221_538, JsonElement.Parse(Tool.Here("summary", "lraspp_mobilenet_v3_large", "--json").Output).GetProperty("parameters").GetInt64());
+        Assert.Equal(
+            Vision.Segmenters.All.Select(row => row.Name),
+            JsonElement.Parse(Tool.Here("models", "--json").Output).GetProperty("segmenters").EnumerateArray().Select(model => model.GetProperty("name").GetString()));
+        var only = Tool.Here("models", "fcn_").Output;
+        Assert.Contains("Segmenter", only, StringComparison.Ordinal);
+        Assert.DoesNotContain("Model ", only, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_table_ends_with_the_sums() =>
         Assert.Contains("25,557,032 parameters", Tool.Here("summary", "resnet50").Output, StringComparison.Ordinal);
 

@@ -44,6 +44,8 @@ public static class Manifest
         new("classification_training", ["swin_*"], Default: ["swin_t", "swin_v2_t"]),
         new("classification_training", ["vit_*"], Default: ["vit_b_16"]),
         new("classification_training", ["xception"], Default: ["xception"]),
+        new("segmentation", ["fcn_*", "deeplabv3_*", "lraspp_*"], Default: ["lraspp_*"]),
+        new("extra_models", ["unet", "dcgan"], Default: ["*"]),
         new("ops", ["*"], Default: ["*"]),
         new("detection", ["fasterrcnn_*", "maskrcnn_*", "keypointrcnn_*", "retinanet_*", "fcos_*", "ssd*"],
             Default: ["fasterrcnn_mobilenet_v3_large_320_fpn", "maskrcnn_resnet50_fpn_v2", "keypointrcnn_resnet50_fpn", "fcos_resnet50_fpn", "ssd*"]),

@@ -14,7 +14,7 @@ internal static class SummaryOf
     internal static Command Create()
     {
         Argument<string> model = new("MODEL") { HelpName = "MODEL", Description = "A network's name (`engram models` lists them), or a run's folder." };
-        model.CompletionSources.Add(_ => Zoo.All.Select(row => row.Name));
+        model.CompletionSources.Add(_ => Zoo.All.Concat(Segmenters.All).Select(row => row.Name));
         Option<long[]?> input = new("--input")
         {
             HelpName = "N,C,H,W", Description = "The shape of the input: batch, channels, height, width. Default: one image as the network was published with.",
@@ -39,7 +39,7 @@ internal static class SummaryOf
     private static int Show(string name, long[]? input, int? batch, int? classes, MemoryQuestion question, Output output)
     {
         var run = File.Exists(Path.Combine(name, "config.json")) ? Runs.Configuration(name) : null;
-        var row = Zoo.Find(run?.Options.Model ?? name);
+        var row = Segmenters.All.FirstOrDefault(row => run is null && row.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? Zoo.Find(run?.Options.Model ?? name);
         LibTorch.Load();
         long[] image = run is null ? [row.Channels, row.ImageSize, row.ImageSize] : [.. run.Image.Select(size => (long)size)];
         var shape = Engram.Shape.Create(input is { Length: > 0 } ? [batch ?? input[0], .. input[1..]] : [batch ?? 1, .. image]);

@@ -13,10 +13,10 @@ internal sealed record ConvNorm(Func<Leaf> Activation, double Epsilon = 1e-5, do
     internal Func<int, Leaf>? Normalization { get; init; }
 
     /// <summary>A convolution and its normalisation.</summary>
-    internal Chain Linear(int inputs, int outputs, int kernel, int stride = 1, int groups = 1) =>
-        [new Conv2d(inputs, outputs, kernel, stride) { Groups = groups, Weights = Weights }, Normalization?.Invoke(outputs) ?? new BatchNorm2d(outputs) { Epsilon = Epsilon, Momentum = Momentum }];
+    internal Chain Linear(int inputs, int outputs, int kernel, int stride = 1, int groups = 1, int dilation = 1) =>
+        [new Conv2d(inputs, outputs, kernel, stride) { Groups = groups, Dilation = dilation, Weights = Weights }, Normalization?.Invoke(outputs) ?? new BatchNorm2d(outputs) { Epsilon = Epsilon, Momentum = Momentum }];
 
     /// <summary>A convolution, its normalisation and the activation.</summary>
-    internal Sequential Active(int inputs, int outputs, int kernel, int stride = 1, int groups = 1) =>
-        new([.. Linear(inputs, outputs, kernel, stride, groups), Activation()]);
+    internal Sequential Active(int inputs, int outputs, int kernel, int stride = 1, int groups = 1, int dilation = 1) =>
+        new([.. Linear(inputs, outputs, kernel, stride, groups, dilation), Activation()]);
 }

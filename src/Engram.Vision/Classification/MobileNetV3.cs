@@ -10,7 +10,7 @@ public static class MobileNetV3
     private static readonly ConvNorm s_relu = new(() => new ReLU(), 1e-3, 0.01);
     private static readonly ConvNorm s_swish = new(() => new Hardswish(), 1e-3, 0.01);
 
-    private readonly record struct Row(int Kernel, int Inner, int Outputs, bool Gated, ConvNorm Conv, int Stride);
+    private readonly record struct Row(int Kernel, int Inner, int Outputs, bool Gated, ConvNorm Conv, int Stride, int Dilation = 1);
 
     private static readonly Row[] s_large =
     [
@@ -52,7 +52,10 @@ public static class MobileNetV3
     /// <summary>The large network without its head, for detectors: layer 13 gives 160 channels at a 32nd of the image, layer 16 960.</summary>
     internal static Chain LargeTrunk(Func<int, Leaf> normalization) => [.. Features(s_large, 1, conv => conv with { Normalization = normalization }).Layers];
 
-    /// <summary>The same with half the channels in its last blocks, cut where the map is halved the last time: 672 channels at a 16th of the image, then 480 at a 32nd (§6.4).</summary>
+    /// <summary>The large network without its head, for segmentation: its last blocks spread their windows instead of halving the map, which stays a 16th of the image (§6.4).</summary>
+    internal static Chain DilatedTrunk() => [.. Features([.. s_large[..12], .. s_large[12..].Select(row => row with { Stride = 1, Dilation = 2 })], 1, conv => conv).Layers];
+
+    /// <summary>The large network with half the channels in its last blocks, cut where the map is halved the last time: 672 channels at a 16th of the image, then 480 at a 32nd (§6.4).</summary>
     internal static (Chain Before, Chain After) CutTrunk(Func<int, Leaf> normalization)
     {
         Row[] rows = [.. s_large[..12], .. s_large[12..].Select((row, i) => row with { Inner = i == 0 ? row.Inner : row.Inner / 2, Outputs = row.Outputs / 2 })];
@@ -88,7 +91,7 @@ public static class MobileNetV3
         var (inner, conv) = (row.Inner, row.Conv);
         Chain widen = inner == inputs ? [] : [conv.Active(inputs, inner, 1)];
         Chain gate = row.Gated ? [new SqueezeExcitation(inner, Channels.Multiple(inner / 4.0), gate: new Hardsigmoid())] : [];
-        return [.. widen, conv.Active(inner, inner, row.Kernel, row.Stride, groups: inner), .. gate, new Sequential(conv.Linear(inner, row.Outputs, 1))];
+        return [.. widen, conv.Active(inner, inner, row.Kernel, row.Stride, groups: inner, dilation: row.Dilation), .. gate, new Sequential(conv.Linear(inner, row.Outputs, 1))];
     }
 
     private static Linear Head(int inputs, int outputs) => new(inputs, outputs) { Weights = new Normal(0.01), Biases = Constant.Zeros };

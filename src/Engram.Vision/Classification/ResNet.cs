@@ -8,12 +8,16 @@ namespace Engram.Vision;
 /// </remarks>
 public static class ResNet
 {
-    private delegate Layer Block(int inputs, int width, int stride);
+    private delegate Layer Block(int inputs, int width, int stride, int dilation = 1);
 
     private static readonly Func<int, Leaf> s_batch = channels => new BatchNorm2d(channels);
 
     /// <summary>ResNet-50 without its head, for detectors: <c>layer1</c> to <c>layer4</c> give 256, 512, 1024 and 2048 channels.</summary>
     internal static Chain Trunk50(Func<int, Leaf> normalization) => Trunk(Bottleneck(normalization: normalization), normalization, 4, [3, 4, 6, 3]);
+
+    /// <summary>ResNet-50 or -101 without its head, for segmentation: <c>layer3</c> (1024 channels) and <c>layer4</c> (2048) spread their windows instead of halving the map, which stays an eighth of the image.</summary>
+    /// <remarks>Source: Yu, Koltun, Funkhouser 2017 (arXiv:1705.09914), §2; the first block of each stage has the spread of the stage before, as torchvision has it.</remarks>
+    internal static Chain DilatedTrunk(int blocksOfLayer3) => Trunk(Bottleneck(), s_batch, 4, [3, 4, blocksOfLayer3, 3], isDilated: true);
 
     internal static IEnumerable<Architecture> Variants =>
     [
@@ -39,34 +43,34 @@ public static class ResNet
         ("fc", new Linear(512 * expansion, classes)),
     ]);
 
-    private static Chain Trunk(Block block, Func<int, Leaf> normalization, int expansion, int[] depths) =>
+    private static Chain Trunk(Block block, Func<int, Leaf> normalization, int expansion, int[] depths, bool isDilated = false) =>
     [
         ("conv1", new Conv2d(3, 64, 7, 2)), ("bn1", normalization(64)), ("relu", new ReLU()),
         ("maxpool", new MaxPool2d(3, 2) { Padding = 1 }),
         ("layer1", Stage(block, 64, 64, depths[0], 1, expansion)),
         ("layer2", Stage(block, 64 * expansion, 128, depths[1], 2, expansion)),
-        ("layer3", Stage(block, 128 * expansion, 256, depths[2], 2, expansion)),
-        ("layer4", Stage(block, 256 * expansion, 512, depths[3], 2, expansion)),
+        ("layer3", Stage(block, 128 * expansion, 256, depths[2], isDilated ? 1 : 2, expansion, isDilated ? (1, 2) : null)),
+        ("layer4", Stage(block, 256 * expansion, 512, depths[3], isDilated ? 1 : 2, expansion, isDilated ? (2, 4) : null)),
     ];
 
-    private static Sequential Stage(Block block, int inputs, int width, int depth, int stride, int expansion) => new(
+    private static Sequential Stage(Block block, int inputs, int width, int depth, int stride, int expansion, (int First, int Others)? dilation = null) => new(
     [
-        block(inputs, width, stride),
-        .. Enumerable.Range(1, depth - 1).Select(_ => (Step)block(width * expansion, width, 1)),
+        block(inputs, width, stride, dilation?.First ?? 1),
+        .. Enumerable.Range(1, depth - 1).Select(_ => (Step)block(width * expansion, width, 1, dilation?.Others ?? 1)),
     ]);
 
     /// <summary>Two 3×3 convolutions (fig. 5, left).</summary>
-    private static Layer Basic(int inputs, int width, int stride) => new Residual(
+    private static Layer Basic(int inputs, int width, int stride, int dilation) => new Residual(
         body:
         [
-            ("conv1", new Conv2d(inputs, width, 3, stride)), ("bn1", new BatchNorm2d(width)), new ReLU(),
-            ("conv2", new Conv2d(width, width, 3)), ("bn2", new BatchNorm2d(width)),
+            ("conv1", new Conv2d(inputs, width, 3, stride) { Dilation = dilation }), ("bn1", new BatchNorm2d(width)), new ReLU(),
+            ("conv2", new Conv2d(width, width, 3) { Dilation = dilation }), ("bn2", new BatchNorm2d(width)),
         ],
         shortcut: Projection(inputs, width, stride, s_batch),
         then: [("relu", new ReLU())]);
 
     /// <summary>1×1 to narrow, 3×3, 1×1 to widen fourfold (fig. 5, right); at a width of 64 the 3×3 has groups of <paramref name="groupWidth"/> channels.</summary>
-    private static Block Bottleneck(int groups = 1, int groupWidth = 64, Func<int, Leaf>? normalization = null) => (inputs, width, stride) =>
+    private static Block Bottleneck(int groups = 1, int groupWidth = 64, Func<int, Leaf>? normalization = null) => (inputs, width, stride, dilation) =>
     {
         var norm = normalization ?? s_batch;
         var inner = width * groupWidth / 64 * groups;
@@ -74,7 +78,7 @@ public static class ResNet
             body:
             [
                 ("conv1", new Conv2d(inputs, inner, 1)), ("bn1", norm(inner)), new ReLU(),
-                ("conv2", new Conv2d(inner, inner, 3, stride) { Groups = groups }), ("bn2", norm(inner)), new ReLU(),
+                ("conv2", new Conv2d(inner, inner, 3, stride) { Groups = groups, Dilation = dilation }), ("bn2", norm(inner)), new ReLU(),
                 ("conv3", new Conv2d(inner, 4 * width, 1)), ("bn3", norm(4 * width)),
             ],
             shortcut: Projection(inputs, 4 * width, stride, norm),

@@ -7,6 +7,9 @@ namespace Engram;
 /// <param name="PerSample">Whether each sample has its own overlap; else the batch is one large picture.</param>
 public sealed record Dice(double Smooth = 1, bool PerSample = false) : Loss
 {
+    /// <summary>The class number of targets that do not count: 255 at the borders of segmented objects, say.</summary>
+    public long? Ignored { get; init; }
+
     /// <inheritdoc/>
     /// <remarks>The samples: the loss is no mean over their elements.</remarks>
     protected override double CountOfMean(Tensor targets)
@@ -21,7 +24,10 @@ public sealed record Dice(double Smooth = 1, bool PerSample = false) : Loss
     {
         RequireClasses("the Dice loss", outputs, targets);
         var p = nn.functional.softmax(Precise(outputs), 1);
-        var t = OneHot(p, targets);
+        var ignored = Ignored is { } number ? targets.eq(Scalars.Whole(number)) : null;
+        var t = OneHot(p, ignored is null ? targets : targets.masked_fill(ignored, Scalars.Whole(0)));
+        if (ignored is not null)
+            (p, t) = (p.masked_fill(ignored.unsqueeze(1), Scalars.Whole(0)), t.masked_fill(ignored.unsqueeze(1), Scalars.Whole(0)));
         long[] axes = [.. Enumerable.Range(0, (int)p.dim()).Where(axis => axis > 1 || (axis == 0 && !PerSample)).Select(axis => (long)axis)];
         var (shared, both) = axes.Length == 0 ? (p.mul(t), p.Plus(t)) : (p.mul(t).sum(axes), p.Plus(t).sum(axes));
         return Reduction.Of(shared.mul(Scalars.Whole(-2)).sub(Scalars.Of(Smooth)).div(both.Plus(Smooth)).Plus(Scalars.Whole(1)));

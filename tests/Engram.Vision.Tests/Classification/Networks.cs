@@ -26,6 +26,12 @@ internal static class Networks
     internal static Layer Filled(string model, Arguments arguments, IReadOnlyList<Gain> gains, ScalarType type, int? classes = null, double? dropout = null)
     {
         var network = Build(model, arguments, classes, dropout);
+        Refill(network, gains, type);
+        return network;
+    }
+
+    internal static void Refill(Layer network, IReadOnlyList<Gain> gains, ScalarType type)
+    {
         network.Materialize();
         network.to(type);
         using var noGradient = no_grad();
@@ -35,7 +41,6 @@ internal static class Networks
             if (entry.Fill(gains) is { } values)
                 value.Tensor.copy_(tensor(values, value.Tensor.shape).to(type));
         }
-        return network;
     }
 
     internal static IEnumerable<StateEntry> Entries(Layer network) =>
