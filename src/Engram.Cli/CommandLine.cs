@@ -47,6 +47,6 @@ internal static class CommandLine
         Commands.Train.Create(), Commands.Resume.Create(), Commands.Evaluate.Create(), Commands.Predict.Create(), Commands.Report.Create(),
         Commands.Compare.Create(), Commands.Verify.Create(), Commands.FindRate.Create(), Commands.DrawSchedule.Create(), Commands.SearchSettings.Create(),
         Commands.SummaryOf.Create(), Commands.Models.Create(), Commands.WeightsOf.Create(), Commands.Examine.Create(), Commands.TestMemory.Create(),
-        Commands.ProcessText.Create(),
+        Commands.ProcessText.Create(), Commands.DataOf.Create(),
     ];
 }

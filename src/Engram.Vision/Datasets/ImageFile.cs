@@ -57,6 +57,14 @@ public static class ImageFile
         return Decode(codec, name, channels, CentralSquare, pixels => Square(pixels, size, channels));
     }
 
+    /// <summary>Rows and columns of a picture, upright, without decoding it.</summary>
+    internal static (int Height, int Width) Size(string path)
+    {
+        using var codec = Open(path);
+        var (height, width) = (codec.Info.Height, codec.Info.Width);
+        return codec.EncodedOrigin >= SKEncodedOrigin.LeftTop ? (width, height) : (height, width);
+    }
+
     /// <summary>All of a picture that is in memory already.</summary>
     internal static Image Whole(ReadOnlySpan<byte> content, string name)
     {
