@@ -43,8 +43,23 @@ public sealed class DataTests : IDisposable
         Assert.False(Directory.Exists(In("coco")));
     }
 
+    [Fact]
+    public void Polygons_become_index_masks()
+    {
+        File.WriteAllText(In("yolo/labels/a.txt"), "1 0 0 0.5 0 0.5 0.5 0 0.5\n");
+        var answer = Tool.Here("data", "convert", $"yolo:{In("yolo")}", $"masks:{In("masks")}");
+        Assert.Equal((0, $"{In("masks")}: 1 pictures, 1 objects."), (answer.ExitCode, answer.Output.TrimEnd()));
+        Assert.Equal("1 sound pictures, 3 classes; no fault.", Tool.Here("data", "check", $"masks:{In("masks")}").Output.TrimEnd());
+        Assert.Equal(16, Engram.Vision.IndexMask.Read(In("masks/masks/a.png")).Samples.ToArray().Count(number => number == 2));
+        File.Delete(In("masks/masks/a.png"));
+        answer = Tool.Here("data", "check", $"masks:{In("masks")}");
+        Assert.Equal(ExitCode.Data, answer.ExitCode);
+        Assert.Contains("there is no mask", answer.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(ExitCode.Usage, "Did you mean 'coco'?", "check", "cocoa:here")]
+    [InlineData(ExitCode.Usage, "it knows no objects", "convert", "masks:here", "coco:there")]
     [InlineData(ExitCode.Data, "there is no such file", "check", "coco:nowhere.json")]
     public void Mistakes_are_answered(int code, string text, params string[] arguments)
     {
