@@ -15,7 +15,7 @@ internal static partial class Bench
     private static readonly Dictionary<string, Func<bool, IEnumerable<Measure>>> s_measures = new()
     {
         ["resnet50"] = Measures.ResNet50, ["adam"] = Measures.Adam, ["fashion"] = Measures.Fashion, ["loader"] = Measures.Loader, ["startup"] = Measures.StartUp,
-        ["memory"] = MemoryMeasures.Run, ["nms"] = NmsMeasures.Run, ["transforms"] = TransformMeasures.Run, ["weights"] = WeightsMeasures.Run, ["zoo"] = quick => ZooMeasures.Run(quick),
+        ["coco"] = CocoMeasures.Run, ["memory"] = MemoryMeasures.Run, ["nms"] = NmsMeasures.Run, ["transforms"] = TransformMeasures.Run, ["weights"] = WeightsMeasures.Run, ["zoo"] = quick => ZooMeasures.Run(quick),
         ["toolbox"] = quick => Toolbox.Run(quick), ["text"] = quick => TextMeasures.Run(quick), ["text-stream"] = TextStreamMeasures.Run,
     };
 

@@ -52,7 +52,7 @@ public static class Manifest
         new("optim", ["*"], Default: ["*"]),
         new("pth", ["*"], Default: ["*"]),
         new("transforms", ["*"], Default: ["*"]),
-        new("metrics", ["classification", "segmentation"], Default: ["*"]),
+        new("metrics", ["*"], Default: ["*"]),
         new("nnops",
         [
             "sigmoid", "tanh", "relu*", "leaky_relu*", "prelu*", "elu*", "selu", "celu*", "gelu*", "silu", "mish", "hard*", "soft*", "logsigmoid", "tanhshrink",

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace Engram.Testing;
 
-/// <summary>What was given to a classifier's or a segmenter's measures, and what they came to.</summary>
-/// <param name="Section"><c>classification</c> or <c>segmentation</c>.</param>
+/// <summary>What was given to measures of classifiers, segmenters or detectors, and what they came to.</summary>
+/// <param name="Section">The group of the file: <c>classification</c>, <c>coco_bbox</c>, ….</param>
 /// <param name="Element">The case as it is written: names as in the file.</param>
 public sealed record MetricCase(string Section, JsonElement Element)
 {
@@ -11,6 +11,9 @@ public sealed record MetricCase(string Section, JsonElement Element)
     public const string Kind = "metrics";
 
     private static readonly Lazy<JsonElement> s_file = new(() => Fixtures.Read("vision/metrics.json.gz"));
+
+    /// <summary>The groups of the file.</summary>
+    public static IReadOnlyList<string> Sections => [.. s_file.Value.EnumerateObject().Where(group => group.Value.ValueKind == JsonValueKind.Array).Select(group => group.Name)];
 
     /// <summary>The cases of a section.</summary>
     public static IReadOnlyList<MetricCase> All(string section) => [.. s_file.Value.GetProperty(section).EnumerateArray().Select(element => new MetricCase(section, element))];

@@ -57,6 +57,22 @@ public static class ImageFile
         return Decode(codec, name, channels, CentralSquare, pixels => Square(pixels, size, channels));
     }
 
+    /// <summary>Rows and columns of a picture, upright, without decoding it.</summary>
+    internal static (int Height, int Width) Size(string path)
+    {
+        using var codec = Open(path);
+        var (height, width) = (codec.Info.Height, codec.Info.Width);
+        return codec.EncodedOrigin >= SKEncodedOrigin.LeftTop ? (width, height) : (height, width);
+    }
+
+    /// <summary>All of a picture that is in memory already.</summary>
+    internal static Image Whole(ReadOnlySpan<byte> content, string name)
+    {
+        using var data = SKData.CreateCopy(content);
+        using var codec = Checked(SKCodec.Create(data), name);
+        return Decode(codec, name, 3, (height, width) => new(0, 0, width, height), pixels => pixels.ToImage(3));
+    }
+
     private static Image Square(Rgba pixels, int size, int channels) => pixels.Square().Resampled(size, size, Interpolation.Linear, new(0, 0, size, size), channels);
 
     private static SKRectI CentralSquare(int height, int width)
