@@ -38,15 +38,18 @@ internal static class Models
             output.Result.WriteLine();
         if (ofPixels.Count > 0)
             Write("Segmenter", ofPixels, output);
+        if (models.Count + ofPixels.Count > 0)
+        {
+            output.Result.WriteLine();
+            output.Result.WriteLine("Training, Use: the process's peak of memory with AdamW and with the network alone, one picture at a time in float32 (² two: one has no variance to train on).");
+            output.Result.WriteLine("Sees: pixels along a side that an element of the last map of features depends on, gates left out. From: the smallest side that it takes.");
+        }
         if (models.Count + ofPixels.Count > 0 && detectors.Count > 0)
             output.Result.WriteLine();
         if (detectors.Count > 0)
             output.Result.WriteLine($"{"Detector",-38} {"Parameters",11}  {"Classes",7}  Source");
         foreach (var row in detectors)
             output.Result.WriteLine($"{row.Name,-38} {Numbers.Grouped(row.Parameters),11}  {row.Options.Classes,7}  {row.Paper}");
-        output.Result.WriteLine();
-        output.Result.WriteLine("Training, Use: the process's peak of memory with AdamW and with the network alone, one picture at a time in float32 (² two: one has no variance to train on).");
-        output.Result.WriteLine("Sees: pixels along a side that an element of the last map of features depends on, gates left out. From: the smallest side that it takes.");
         return ExitCode.Success;
     }
 

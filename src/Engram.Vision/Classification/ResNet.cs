@@ -12,6 +12,9 @@ public static class ResNet
 
     private static readonly Func<int, Leaf> s_batch = channels => new BatchNorm2d(channels);
 
+    // Only networks of bottlenecks are ever spread.
+    private static readonly Block s_basic = (inputs, width, stride, _) => Basic(inputs, width, stride);
+
     /// <summary>ResNet-50 without its head, for detectors: <c>layer1</c> to <c>layer4</c> give 256, 512, 1024 and 2048 channels.</summary>
     internal static Chain Trunk50(Func<int, Leaf> normalization) => Trunk(Bottleneck(normalization: normalization), normalization, 4, [3, 4, 6, 3]);
 
@@ -21,8 +24,8 @@ public static class ResNet
 
     internal static IEnumerable<Architecture> Variants =>
     [
-        Variant("resnet18", Basic, 1, [2, 2, 2, 2]),
-        Variant("resnet34", Basic, 1, [3, 4, 6, 3]),
+        Variant("resnet18", s_basic, 1, [2, 2, 2, 2]),
+        Variant("resnet34", s_basic, 1, [3, 4, 6, 3]),
         Variant("resnet50", Bottleneck(), 4, [3, 4, 6, 3]),
         Variant("resnet101", Bottleneck(), 4, [3, 4, 23, 3]),
         Variant("resnet152", Bottleneck(), 4, [3, 8, 36, 3]),
@@ -60,11 +63,11 @@ public static class ResNet
     ]);
 
     /// <summary>Two 3×3 convolutions (fig. 5, left).</summary>
-    private static Layer Basic(int inputs, int width, int stride, int dilation) => new Residual(
+    private static Residual Basic(int inputs, int width, int stride) => new(
         body:
         [
-            ("conv1", new Conv2d(inputs, width, 3, stride) { Dilation = dilation }), ("bn1", new BatchNorm2d(width)), new ReLU(),
-            ("conv2", new Conv2d(width, width, 3) { Dilation = dilation }), ("bn2", new BatchNorm2d(width)),
+            ("conv1", new Conv2d(inputs, width, 3, stride)), ("bn1", new BatchNorm2d(width)), new ReLU(),
+            ("conv2", new Conv2d(width, width, 3)), ("bn2", new BatchNorm2d(width)),
         ],
         shortcut: Projection(inputs, width, stride, s_batch),
         then: [("relu", new ReLU())]);

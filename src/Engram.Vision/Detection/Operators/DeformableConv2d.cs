@@ -63,17 +63,17 @@ public sealed class DeformableConv2d(long channels, long outputs, Size2 kernel, 
         var offsets = inputs[1].to(input.dtype);
         var (batch, height, width, taps) = (input.size(0), offsets.size(2), offsets.size(3), kernel.Height * kernel.Width);
         var groups = offsets.size(1) / (2 * taps);
-        var moved = offsets.view(batch * groups, kernel.Height, kernel.Width, 2, height, width);
+        var moved = offsets.reshape(batch * groups, kernel.Height, kernel.Width, 2, height, width);
         // In units of half the input, as grids are: its edges are −1 and 1.
         var down = Unit(moved.select(3, 0).Plus(Regular(input, kernel.Height, height, _stride.Height, Padding.Height, Dilation.Height).view(1, kernel.Height, 1, height, 1)), input.size(2));
         var across = Unit(moved.select(3, 1).Plus(Regular(input, kernel.Width, width, _stride.Width, Padding.Width, Dilation.Width).view(1, 1, kernel.Width, 1, width)), input.size(3));
         var grid = stack([across, down], -1).view(batch * groups, taps * height, width, 2);
         var seen = nn.functional.grid_sample(input.reshape(batch * groups, channels / groups, input.size(2), input.size(3)), grid, align_corners: false)
-            .view(batch, groups, channels / groups, taps, height * width);
+            .reshape(batch, groups, channels / groups, taps, height * width);
         if (inputs.Length > 2)
-            seen = seen * inputs[2].to(input.dtype).view(batch, groups, 1, taps, height * width);
+            seen = seen * inputs[2].to(input.dtype).reshape(batch, groups, 1, taps, height * width);
         var columns = seen.reshape(batch, Groups, channels / Groups * taps, height * width);
-        var result = Own("weight").to(input.dtype).view(1, Groups, outputs / Groups, -1).matmul(columns).view(batch, outputs, height, width);
+        var result = Own("weight").to(input.dtype).reshape(1, Groups, outputs / Groups, -1).matmul(columns).view(batch, outputs, height, width);
         return [(Bias ? result.Plus(Own("bias").to(input.dtype).view(1, -1, 1, 1)) : result).to(inputs[0].dtype)];
     }
 

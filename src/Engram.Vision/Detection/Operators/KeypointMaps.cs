@@ -22,7 +22,7 @@ public static class KeypointMaps
         for (var i = 0; i < count; i++)
         {
             var (wide, high) = ((long)whole[2 * i], (long)whole[2 * i + 1]);
-            var map = nn.functional.interpolate(maps[i].unsqueeze(1), [high, wide], mode: InterpolationMode.Bicubic, align_corners: false).view(points, -1);
+            var map = nn.functional.interpolate(maps[i].unsqueeze(1), [high, wide], mode: InterpolationMode.Bicubic, align_corners: false).reshape(points, -1);
             var (score, place) = map.max(1);
             var row = place.Quotient(wide);
             var column = place - row.mul(Scalars.Whole(wide));

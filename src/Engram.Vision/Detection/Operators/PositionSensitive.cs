@@ -16,7 +16,7 @@ internal static class PositionSensitive
     internal static Tensor Gather(Tensor map, Tensor images, Size2 bins, (Tensor Elements, Tensor Shares) down, (Tensor Elements, Tensor Shares) across)
     {
         var (count, outputs, height, width) = (images.size(0), map.size(1) / (bins.Height * bins.Width), map.size(2), map.size(3));
-        var table = map.view(-1, outputs, bins.Height, bins.Width, height, width).permute(0, 2, 3, 4, 5, 1).reshape(-1, outputs);
+        var table = map.reshape(-1, outputs, bins.Height, bins.Width, height, width).permute(0, 2, 3, 4, 5, 1).reshape(-1, outputs);
         var bin = Arithmetic.UpTo(bins.Height * bins.Width, ScalarType.Int64, map.device).view(1, bins.Height, bins.Width, 1, 1);
         var places = images.view(-1, 1, 1, 1, 1).mul(Scalars.Whole(bins.Height * bins.Width)).Plus(bin)
             .mul(Scalars.Whole(height)).Plus(down.Elements.view(count, bins.Height, 1, -1, 1))
