@@ -22,7 +22,11 @@ public sealed record AveragedSgd(double Lambda = 1e-4, double Alpha = 0.75, doub
         batch.Each(decay, (parameter, gradient, memory) =>
         {
             parameter.mul_(Scalars.Of(1 - Lambda * size)).add_(gradient, alpha: Scalars.Of(-size));
-            memory[0].lerp_(parameter, share);
+            // Until the average begins, it is what was moved.
+            if (share == 1)
+                memory[0].copy_(parameter);
+            else
+                memory[0].lerp_(parameter, share);
         });
     }
 }

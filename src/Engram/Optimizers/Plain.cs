@@ -6,6 +6,9 @@ namespace Engram;
 /// <remarks>Measured for the 13 tensors of a memory network: TorchSharp's RMSProp takes as long as the network's forward and backward pass (fused-kernels.md §5).</remarks>
 internal static class Plain
 {
+    /// <summary>Elements up to which a loop here is faster than the operator, whose call then costs more than its work; the operator has all threads (ResNet-18's tensors: 0.8 times as long).</summary>
+    internal const long Small = 1 << 14;
+
     /// <summary>Whether all lie on the CPU, without gaps and as the first one lies (channels innermost, say), and are of its type, float32 or float64.</summary>
     internal static bool Are(params ReadOnlySpan<Tensor> tensors)
     {

@@ -6,10 +6,10 @@ namespace Engram;
 /// <summary>A running average over plain memory.</summary>
 internal static class PlainAverage
 {
-    /// <summary>average ← average + share · (now − average), if both are plain.</summary>
+    /// <summary>average ← average + share · (now − average), if both are plain and small.</summary>
     internal static bool Try(Tensor average, Tensor now, double share)
     {
-        if (!Plain.Are(average, now)) return false;
+        if (average.numel() > Plain.Small || !Plain.Are(average, now)) return false;
         if (average.dtype == ScalarType.Float32)
             Move<float>(Plain.Numbers<float>(average), Plain.Numbers<float>(now), (float)share);
         else

@@ -10,10 +10,10 @@ internal static class PlainClipping
     internal static double? Norm(Tensor gradient) =>
         !Plain.Are(gradient) ? null : Math.Sqrt(gradient.dtype == ScalarType.Float32 ? Squares(Plain.Numbers<float>(gradient)) : Squares(Plain.Numbers<double>(gradient)));
 
-    /// <summary>Multiplies in place, if the tensor is plain.</summary>
+    /// <summary>Multiplies in place, if the tensor is plain and small.</summary>
     internal static bool Scale(Tensor gradient, double factor)
     {
-        if (!Plain.Are(gradient)) return false;
+        if (gradient.numel() > Plain.Small || !Plain.Are(gradient)) return false;
         if (gradient.dtype == ScalarType.Float32)
             Each(Plain.Numbers<float>(gradient), (float)factor, float.PositiveInfinity);
         else
@@ -21,10 +21,10 @@ internal static class PlainClipping
         return true;
     }
 
-    /// <summary>Cuts to [−most, most] in place, if the tensor is plain.</summary>
+    /// <summary>Cuts to [−most, most] in place, if the tensor is plain and small.</summary>
     internal static bool Cut(Tensor gradient, double most)
     {
-        if (!Plain.Are(gradient)) return false;
+        if (gradient.numel() > Plain.Small || !Plain.Are(gradient)) return false;
         if (gradient.dtype == ScalarType.Float32)
             Each(Plain.Numbers<float>(gradient), 1, (float)most);
         else
