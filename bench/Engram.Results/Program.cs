@@ -26,6 +26,14 @@ var rows = Finished.Read(file);
 var machine = Machine.Current;
 var words = $"{machine.Processor}, {machine.PhysicalCores} cores, {machine.Instructions} · {machine.System} · .NET {machine.DotNet} · libtorch {machine.LibTorch} · {DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}\n";
 
+// What was written by hand below the tables stays.
+void Write()
+{
+    var old = File.Exists(page) ? File.ReadAllText(page) : "";
+    var kept = old.IndexOf(ResultsPage.ByHand, StringComparison.Ordinal);
+    File.WriteAllText(page, ResultsPage.Of(Plan.All, rows, extra, words) + (kept < 0 ? "" : "\n" + old[kept..]));
+}
+
 // Seed by seed, so that a page half-way has a figure for every result.
 foreach (var (plan, seed) in Plan.All.SelectMany(plan => plan.Seeds.Select(seed => (plan, seed))).OrderBy(run => run.seed))
 {
@@ -54,8 +62,8 @@ foreach (var (plan, seed) in Plan.All.SelectMany(plan => plan.Seeds.Select(seed 
     }
     row.Append(file);
     rows[key] = row;
-    File.WriteAllText(page, ResultsPage.Of(Plan.All, rows, extra, words));
+    Write();
     Console.Error.WriteLine($"{key}: {(row.Failure.Length > 0 ? row.Failure : "done")}; {page}");
 }
-File.WriteAllText(page, ResultsPage.Of(Plan.All, rows, extra, words));
+Write();
 return 0;

@@ -7,6 +7,9 @@ namespace Engram.Results;
 /// <summary><c>docs/results.md</c> from the rows there are.</summary>
 internal static class ResultsPage
 {
+    /// <summary>The heading below which people write.</summary>
+    internal const string ByHand = "## Remarks";
+
     private const string Unknown = "–";
 
     internal static string Of(IReadOnlyList<Plan> plans, IReadOnlyDictionary<string, Finished> rows, string extra, string machine)
