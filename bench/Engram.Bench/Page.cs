@@ -22,7 +22,7 @@ internal sealed class Page
         Write($".NET {machine.DotNet} · TorchSharp {machine.TorchSharp} · libtorch {machine.LibTorch} · {DateTimeOffset.UtcNow:yyyy-MM-dd}");
         Write($"`{$"dotnet run -c Release --project bench/Engram.Bench -- {arguments}".TrimEnd(' ', '-')}`");
         Write("");
-        Write("Contenders are processes that take turns, unit by unit; figures are medians, ratios the medians of the rounds' ratios. More than 1× is faster than the peer; \"processor time\" is the same ratio in seconds of the cores, which others' work disturbs less.");
+        Write("Contenders are processes that take turns, unit by unit; figures are medians, ratios the medians of the rounds' ratios; those of `text` and `toolbox` are of the best turns. More than 1× is faster than the peer; \"processor time\" is the same ratio in seconds of the cores, which others' work disturbs less.");
         Write("The plain contenders load libtorch through Engram, so its shorter spinning (GOMP_SPINCOUNT) serves both. PyTorch is Debian's build: AVX2, generic BLAS.");
         Write($"Load average when it began: {LoadAverage()}.");
         Write("");

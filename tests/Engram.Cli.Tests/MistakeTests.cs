@@ -30,12 +30,7 @@ public class MistakeTests
     [InlineData("predict /nowhere picture.png", ExitCode.Run, "There is no run")]
     public void A_mistake_is_answered_with_a_code_and_the_remedy(string line, int code, string message)
     {
-        var answer = Tool.Here(line.Split(' '));
-        Assert.Equal(code, answer.ExitCode);
-        Assert.Contains(message, answer.Error, StringComparison.Ordinal);
-        Assert.StartsWith("engram: ", answer.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", answer.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("(Parameter", answer.Error, StringComparison.Ordinal);
+        Tool.Here(line.Split(' ')).TellsOf(code, message);
     }
 
     [Fact]

@@ -69,12 +69,7 @@ public sealed class TextInputTests(TextWorld world) : IClassFixture<TextWorld>
     public void A_mistake_is_answered_with_a_code_and_the_remedy(string line, int code, string message)
     {
         world.Write("empty.txt", "");
-        var answer = world.Type(line.Split(' '));
-        Assert.Equal(code, answer.ExitCode);
-        Assert.Contains(message, answer.Error, StringComparison.Ordinal);
-        Assert.StartsWith("engram: ", answer.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", answer.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("Exception", answer.Error, StringComparison.Ordinal);
+        world.Type(line.Split(' ')).TellsOf(code, message);
     }
 
     [Fact]
@@ -86,6 +81,23 @@ public sealed class TextInputTests(TextWorld world) : IClassFixture<TextWorld>
         // What has no end can only end because nobody reads it.
         Assert.Equal(new Answer(0, "Call\nme\n", ""), await Shell("set -o pipefail; (yes 'Call me.' 2> /dev/null || true) | ENGRAM text words | head -n 2"));
         Assert.Equal(new Answer(0, "{\"offset\":0,\"sentence\":\"Call me.\"}\n", ""), await Shell("set -o pipefail; (yes 'Call me.' 2> /dev/null || true) | ENGRAM text sentences --json | head -n 1"));
+    }
+
+    [Theory]
+    [InlineData("words <&-", "input")]
+    [InlineData("sentences - <&-", "input")]
+    [InlineData("words story.txt >&-", "output")]
+    public async Task A_closed_stream_is_named(string line, string stream)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc");
+        (await Shell($"timeout 30 ENGRAM text {line}")).TellsOf(ExitCode.Failure, $"Standard {stream} is closed.");
+    }
+
+    [Fact]
+    public async Task Who_names_files_needs_no_standard_input()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "bash");
+        Assert.Equal(new Answer(0, "a\n", ""), await Shell("printf 'a' > alone; ENGRAM text words alone <&-"));
     }
 
     [Fact]

@@ -3,7 +3,17 @@ using System.Diagnostics;
 namespace Engram.Cli.Tests;
 
 /// <summary>What a call of <c>engram</c> gave.</summary>
-public sealed record Answer(int ExitCode, string Output, string Error);
+public sealed record Answer(int ExitCode, string Output, string Error)
+{
+    /// <summary>It is an error in a user's words: this code, this message, and nothing of the program's inside.</summary>
+    public void TellsOf(int code, string message)
+    {
+        Assert.Equal(code, ExitCode);
+        Assert.Contains(message, Error, StringComparison.Ordinal);
+        Assert.StartsWith("engram: ", Error, StringComparison.Ordinal);
+        Assert.All(["   at ", "(Parameter", "Exception"], inside => Assert.DoesNotContain(inside, Error, StringComparison.Ordinal));
+    }
+}
 
 /// <summary>Calls <c>engram</c>: here, or as a process of its own where signals, streams and start-up matter.</summary>
 public static class Tool

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Engram.Text;
@@ -17,19 +18,19 @@ internal static class TextMaterial
     {
         var text = file is null ? Own() : File.ReadAllText(file, Encoding.UTF8);
         File.WriteAllText(Path.Combine(folder, "text.txt"), text);
-        var parameters = Model("punkt_english.json") is { } punkt ? Punkt(punkt) : Learnt(text);
+        var parameters = Model("punkt_english.json") is { } punkt ? Punkt(punkt) : English();
         WritePunkt(parameters, Path.Combine(folder, "punkt.json"));
         var sentences = new PunktSentenceTokenizer(parameters).Words(text);
         var words = new NLTKWordTokenizer();
         var tokens = sentences.ConvertAll(sentence => words.Words(sentence).ToArray());
         Write(folder, "sentences.json", sentences);
         Write(folder, "tokens.json", tokens);
-        var tagger = Model("averaged_perceptron_tagger_eng") is { } model ? PerceptronTagger.Load(model) : Trained(tokens);
+        var tagger = Model("averaged_perceptron_tagger_eng") is { } model ? PerceptronTagger.Load(model) : PerceptronTagger.English;
         tagger.Save(Path.Combine(folder, "tagger"));
         Write(folder, "tags.json", tokens.ConvertAll(sentence => tagger.Tag(sentence)));
         if (Model("vader_lexicon.txt") is { } lexicon)
             File.Copy(lexicon, Path.Combine(folder, "vader_lexicon.txt"));
-        var models = Model("averaged_perceptron_tagger_eng") is null ? "models made from it, tags without meaning" : "NLTK's models";
+        var models = Model("averaged_perceptron_tagger_eng") is null ? "Engram's English models" : "NLTK's models";
         return FormattableString.Invariant($"{(file is null ? "the repository's texts, repeated" : Path.GetFileName(file))}: {text.Length:#,0} chars, {sentences.Count:#,0} sentences, {tokens.Sum(sentence => sentence.Length):#,0} tokens; {models}");
     }
 
@@ -41,11 +42,11 @@ internal static class TextMaterial
         return PunktFiles.LoadJson(json);
     }
 
-    private static PunktParameters Learnt(string text)
+    // The file that the library embeds.
+    private static PunktParameters English()
     {
-        var trainer = new PunktTrainer();
-        trainer.Train(text);
-        return trainer.Parameters();
+        using var json = new BrotliStream(File.OpenRead(Path.Combine(Bench.Repository, "src", "Engram.Text", "Models", "punkt-english.json.br")), CompressionMode.Decompress);
+        return PunktFiles.LoadJson(json);
     }
 
     private static void Write<T>(string folder, string name, T value) => File.WriteAllBytes(Path.Combine(folder, name), JsonSerializer.SerializeToUtf8Bytes(value));
@@ -59,10 +60,6 @@ internal static class TextMaterial
         var all = string.Join("\n\n", s_texts.Select(name => File.ReadAllText(Path.Combine(Bench.Repository, "tests", "Fixtures", "text", "texts", $"{name}.txt"), Encoding.UTF8)));
         return string.Join("\n\n", Enumerable.Repeat(all, (Least / all.Length) + 1));
     }
-
-    // Forty made-up tags that hang on the word's ending and the word before: meaningless, but as much work as others.
-    private static PerceptronTagger Trained(List<string[]> tokens) => PerceptronTagger.Train(tokens.Take(10_000).Select(sentence =>
-        sentence.Select((word, i) => new TaggedWord(word, $"T{((7 * word[^1]) + (i == 0 ? 0 : sentence[i - 1].Length % 4)) % 40}")).ToArray()));
 
     private static void WritePunkt(PunktParameters parameters, string path) => File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>
     {

@@ -41,14 +41,14 @@ internal sealed record TextInput(IReadOnlyList<string> Files, bool Strict)
 
     /// <summary>A text as characters, for what reads lines.</summary>
     internal TextReader Reader(string file) => new StreamReader(
-        file == StandardInput ? Console.OpenStandardInput() : File.OpenRead(file), new UTF8Encoding(false, throwOnInvalidBytes: Strict));
+        file == StandardInput ? StandardStreams.OpenInput() : File.OpenRead(file), new UTF8Encoding(false, throwOnInvalidBytes: Strict));
 
     /// <summary>Opens each text when it is its turn.</summary>
     internal IEnumerable<(string File, TextSource Source)> Sources()
     {
         foreach (var file in Files)
         {
-            using var source = file == StandardInput ? TextSource.Of(Console.OpenStandardInput(), Strict, "standard input") : TextSource.Open(file, Strict);
+            using var source = file == StandardInput ? TextSource.Of(StandardStreams.OpenInput(), Strict, "standard input") : TextSource.Open(file, Strict);
             yield return (file, source);
         }
     }

@@ -35,6 +35,7 @@ internal sealed class TextOutput : IDisposable
 
     private static Stream StandardOutput()
     {
+        StandardStreams.RequireOutput();
         if (OperatingSystem.IsWindows() || !Console.IsOutputRedirected)
             return Console.OpenStandardOutput();
         var file = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);

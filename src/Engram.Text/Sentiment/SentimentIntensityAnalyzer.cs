@@ -146,7 +146,7 @@ public sealed class SentimentIntensityAnalyzer
         else if (positive < -negative)
             negative -= marks;
         var total = positive - negative + neutral;
-        return new(Rounding.ToEven(-negative / total, 1000), Rounding.ToEven(neutral / total, 1000), Rounding.ToEven(positive / total, 1000),
+        return new(Rounding.ToEven((0 - negative) / total, 1000), Rounding.ToEven(neutral / total, 1000), Rounding.ToEven(positive / total, 1000),
             Rounding.ToEven(sum / Math.Sqrt((sum * sum) + 15), 10_000));
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace Engram.Text;
@@ -5,9 +6,12 @@ namespace Engram.Text;
 /// <summary>Splits a batch into sentences and words and takes the words through the steps. One thread at a time; what it needs room for is kept.</summary>
 internal sealed class BatchReader(TextPipelineOptions options)
 {
+    // What neither lower case nor the loss of accents changes.
+    private static readonly SearchValues<char> s_plain = SearchValues.Create([.. Enumerable.Range(0, 128).Select(unit => (char)unit).Where(unit => !char.IsAsciiLetterUpper(unit))]);
     private readonly List<Token> _sentences = [], _words = [];
     private readonly KnownWords _known = new();
     private readonly bool _changes = options.LowerCase || options.StripAccents || options.Lemmatizer is not null || options.Stemmer is not null;
+    private readonly bool _keepsPlain = options.Lemmatizer is null && options.Stemmer is null;
     private char[] _form = new char[256], _other = new char[256];
 
     internal void Read(TextBatch batch)
@@ -38,7 +42,7 @@ internal sealed class BatchReader(TextPipelineOptions options)
             if ((options.OnlyWords && !IsWord(token)) || (options.StopWords is not null && IsStopWord(token)))
                 continue;
             var placed = words[i].At(sentence.Start);
-            if (_changes)
+            if (_changes && !(_keepsPlain && !token.ContainsAnyExcept(s_plain)))
                 batch.Add(placed, Form(token, tags?[i]), tags?[i]);
             else if (placed.Written is null)
                 batch.Add(placed.Span, tags?[i]);

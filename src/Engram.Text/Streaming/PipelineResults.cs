@@ -14,19 +14,18 @@ public static class PipelineResults
             return counts;
         }
 
-        /// <summary>Counts the words of a further text.</summary>
+        /// <summary>Counts the words of a further text: all of them, or none if it ends early by a fault.</summary>
         /// <param name="counts">Where they are added; compared ordinally.</param>
         /// <param name="source">The text; it is not disposed.</param>
         /// <param name="cancellation">Ends the work between two blocks.</param>
         public void CountInto(FrequencyDistribution<string> counts, TextSource source, CancellationToken cancellation = default)
         {
             ArgumentNullException.ThrowIfNull(counts);
-            // Several threads count a block each; what is added up in the end is its distinct words.
-            var alone = pipeline.Options.Threads == 1;
-            foreach (var part in pipeline.Run(source, batch => CountsOf(batch, alone ? counts : new(StringComparer.Ordinal)), cancellation))
-                if (!alone)
-                    foreach (var (word, times) in part.Items())
-                        counts.Add(word, times);
+            var tally = new WordTally();
+            foreach (var _ in pipeline.Run(source, tally.Count, cancellation))
+            {
+            }
+            tally.AddTo(counts);
         }
 
         /// <summary>The ids of each sentence's words; sentences without any are left out.</summary>
@@ -46,13 +45,6 @@ public static class PipelineResults
         /// <inheritdoc cref="TextPipeline.Run{T}"/>
         public IEnumerable<(long Offset, string Sentence)> Sentences(TextSource source, CancellationToken cancellation = default) =>
             pipeline.Run(source, SentencesOf, cancellation).SelectMany(sentences => sentences);
-    }
-
-    private static FrequencyDistribution<string> CountsOf(TextBatch batch, FrequencyDistribution<string> counts)
-    {
-        for (var word = 0; word < batch.Count; word++)
-            counts.Add(batch[word]);
-        return counts;
     }
 
     private static List<T[]> Each<T>(TextBatch batch, Func<TextBatch, int, T> of)

@@ -14,16 +14,7 @@ public sealed class NLTKWordTokenizer(bool convertParentheses = false) : ITokeni
     private static readonly SearchValues<char> s_star = SearchValues.Create("*");
 
     /// <inheritdoc/>
-    public void Tokenize(ReadOnlySpan<char> text, List<Token> tokens)
-    {
-        var first = tokens.Count;
-        var rewriting = new Rewriting(text);
-        Rewrite(ref rewriting);
-        rewriting.Split(text, tokens);
-        rewriting.Dispose();
-        if (convertParentheses)
-            TreebankBrackets.Name(text, tokens, first);
-    }
+    public void Tokenize(ReadOnlySpan<char> text, List<Token> tokens) => TreebankRules.Tokenize(text, tokens, Rewrite, convertParentheses);
 
     private static void Rewrite(ref Rewriting text)
     {

@@ -12,6 +12,20 @@ internal static class TreebankRules
     internal static readonly SearchValues<char> Marks = SearchValues.Create("?!");
     internal static readonly SearchValues<char> Brackets = SearchValues.Create("[](){}<>");
 
+    internal delegate void Rules(ref Rewriting text);
+
+    /// <summary>Adds what the rules leave between white space, brackets by their names if that is wanted.</summary>
+    internal static void Tokenize(ReadOnlySpan<char> text, List<Token> tokens, Rules rewrite, bool nameBrackets)
+    {
+        var first = tokens.Count;
+        var rewriting = new Rewriting(text);
+        rewrite(ref rewriting);
+        rewriting.Split(text, tokens);
+        rewriting.Dispose();
+        if (nameBrackets)
+            TreebankBrackets.Name(text, tokens, first);
+    }
+
     /// <summary>A space on both sides of every one of these characters.</summary>
     internal static void PadEach(ref Rewriting text, SearchValues<char> characters)
     {

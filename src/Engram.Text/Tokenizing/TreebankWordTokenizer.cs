@@ -8,16 +8,7 @@ public sealed class TreebankWordTokenizer(bool convertParentheses = false) : ITo
     internal const string Closers = "])}>\"'";
 
     /// <inheritdoc/>
-    public void Tokenize(ReadOnlySpan<char> text, List<Token> tokens)
-    {
-        var first = tokens.Count;
-        var rewriting = new Rewriting(text);
-        Rewrite(ref rewriting);
-        rewriting.Split(text, tokens);
-        rewriting.Dispose();
-        if (convertParentheses)
-            TreebankBrackets.Name(text, tokens, first);
-    }
+    public void Tokenize(ReadOnlySpan<char> text, List<Token> tokens) => TreebankRules.Tokenize(text, tokens, Rewrite, convertParentheses);
 
     private static void Rewrite(ref Rewriting text)
     {

@@ -81,6 +81,7 @@ public sealed class SentimentTests : IDisposable
         Assert.Equal(default, analyzer.PolarityScores(""));
         Assert.Equal(default, analyzer.PolarityScores("! ? \ud83d\ude00 \ud800 a"));
         Assert.Equal(1, analyzer.PolarityScores("\ud83d\ude00\ud83d\ude00 \0\0 \u200b\u200b ...!!").Neutral);
+        Assert.False(double.IsNegative(analyzer.PolarityScores("a word").Negative), "−0 shows in JSON");
         Assert.InRange(analyzer.PolarityScores(string.Concat(Enumerable.Repeat("good word ", 20_000))).Compound, 0.9, 1);
         Assert.InRange(analyzer.PolarityScores(new string('x', 1_000_000) + " bad").Compound, -1, -0.1);
     }

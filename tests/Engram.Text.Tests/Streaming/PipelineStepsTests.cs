@@ -38,14 +38,28 @@ public class PipelineStepsTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public void Counts_are_those_of_a_plain_loop_ties_in_first_seen_order(int threads)
+    [InlineData(1, 3000)]
+    [InlineData(2, 3000)]
+    [InlineData(2, 200)]
+    [InlineData(5, 700)]
+    public void Counts_are_those_of_a_plain_loop_ties_in_first_seen_order(int threads, int blockLength)
     {
         var text = References.Text("moby_b")[..100_000];
-        var pipeline = new TextPipeline(s_options with { LowerCase = true, Threads = threads, BlockLength = 3000 });
+        var pipeline = new TextPipeline(s_options with { LowerCase = true, Threads = threads, BlockLength = blockLength });
         var expected = new WordTokenizer(s_options.Sentences).Words(text).GroupBy(word => LowerCasing.Lower(word)).Select(group => (group.Key, (long)group.Count())).ToList();
         Assert.Equal(expected, pipeline.Count(TextSource.Of(text)).Items());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_text_that_ends_by_a_fault_leaves_counts_as_they_were(int threads)
+    {
+        var counts = new FrequencyDistribution<string>(["kept"]);
+        var pipeline = new TextPipeline(s_options with { Threads = threads, BlockLength = 50 });
+        byte[] bytes = [.. Enumerable.Repeat("A word. "u8.ToArray(), 20_000).SelectMany(word => word), 0xFF];
+        Assert.Throws<InvalidDataException>(() => pipeline.CountInto(counts, TextSource.Of(new MemoryStream(bytes), strict: true)));
+        Assert.Equal([("kept", 1L)], counts.Items());
     }
 
     [Fact]
