@@ -11,6 +11,10 @@ public sealed class Linear(long inputs, long outputs) : Leaf
     /// <summary>Whether a learned number is added to each output.</summary>
     public bool Bias { get; init; } = true;
 
+    /// <summary>Whether the weight is divided by its largest singular value: <c>weight_orig</c>, <c>weight_u</c> and <c>weight_v</c> in the place of <c>weight</c>.</summary>
+    /// <remarks>Source: Miyato et al. 2018 (arXiv:1802.05957).</remarks>
+    public bool Spectral { get; init; }
+
     /// <summary>How the weights start.</summary>
     public Initializer Weights { get; init; } = new LeCunUniform();
 
@@ -27,7 +31,8 @@ public sealed class Linear(long inputs, long outputs) : Leaf
     /// <inheritdoc/>
     protected override IEnumerable<Declaration> Declare()
     {
-        yield return new("weight", [outputs, inputs], Weights);
+        foreach (var declaration in Spectral ? SpectralNorm.Declare([outputs, inputs], Weights) : [new("weight", [outputs, inputs], Weights)])
+            yield return declaration;
         if (Bias)
             yield return new("bias", [outputs], Biases ?? new LeCunUniform(inputs));
     }
@@ -35,7 +40,7 @@ public sealed class Linear(long inputs, long outputs) : Leaf
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor input)
     {
-        var (features, weight, bias) = Autocast.Match(input, Own("weight"), Bias ? Own("bias") : null);
+        var (features, weight, bias) = Autocast.Match(input, Spectral ? SpectralNorm.Weight(this) : Own("weight"), Bias ? Own("bias") : null);
         return nn.functional.linear(features, weight, bias);
     }
 

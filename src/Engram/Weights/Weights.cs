@@ -42,6 +42,20 @@ public static class Weights
         WeightsFit.Of(model, file, "", names ?? NameMap.None).Copy();
     }
 
+    /// <summary>The same from a safetensors file in a stream: one that is embedded in an assembly, say.</summary>
+    /// <param name="model">What is to have the weights; materialised if need be.</param>
+    /// <param name="stream">The whole file; it is read to its end.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <exception cref="WeightsException">The file is broken, or keys are missing, unexpected, of another shape or type: all of them are listed.</exception>
+    public static void Load(Layer model, Stream stream, string name)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(stream);
+        using var all = new MemoryStream();
+        stream.CopyTo(all);
+        WeightsFit.Of(model, new SafeTensorsBytes(name, all.ToArray()), "", NameMap.None).Copy();
+    }
+
     /// <summary>The same for a network whose head is to be another: parameters of the head that the file has for another number of outputs stay as they are.</summary>
     /// <remarks>Source: Yosinski et al. 2014 (arXiv:1411.1792), for what the rest is worth to other tasks.</remarks>
     /// <param name="model">What is to have the weights; materialised if need be.</param>

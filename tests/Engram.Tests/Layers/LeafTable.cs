@@ -9,6 +9,9 @@ internal sealed record LeafRow(string Name, Func<Leaf> Create, Shape[] Inputs, (
 {
     /// <summary>An input by its number, where it must not be any number: a vocabulary's, an index.</summary>
     internal Func<int, Tensor?>? Feed { get; init; }
+
+    /// <summary>Whether it is tried in training and in evaluation: a leaf whose runs in training move what the next one gives is none for differences.</summary>
+    internal IReadOnlyList<bool> Modes { get; init; } = [true, false];
 }
 
 /// <summary>Every leaf of Engram. A new layer adds its rows here; without one a test fails.</summary>
@@ -49,6 +52,10 @@ internal static class LeafTable
         new("ChannelScale", () => new ChannelScale(3, 0.5), [[2, 3, 2, 2]], [([[2, 4]], Axes), ([[1, 4, 2, 2]], "expected 3 channels, got 4")]),
         new("ChannelShuffle", () => new ChannelShuffle(3), [[2, 6, 2, 1]], [([[2, 4]], Axes), ([[1, 4, 2, 2]], "4 channels do not part into 3 groups")]),
         new("ClassToken", () => new ClassToken(3), [[2, 4, 3]], [([[2, 4]], "expected [batch, time, features], got [2, 4]"), ([[2, 4, 2]], "expected 3 features, got 2")]),
+        new("ClassScaleShift", () => new ClassScaleShift(4, 3), [[2, 3, 2, 2], [2]], [([[2, 3, 2, 2]], "a label for each [batch]"), ([[2, 4, 2, 2], [2]], "expected 3 channels, got 4")]) { Feed = number => number == 1 ? tensor(new long[] { 3, 1 }) : null },
+        new("Dot", () => new Dot(), [[2, 3], [2, 3]], [([[2, 3], [2, 4]], "[2, 3] and [2, 4]"), ([[2, 3]], "needs two tensors")]),
+        new("GaussianSample", () => new GaussianSample(), [[2, 3], [2, 3]], [([[2, 3], [2, 4]], "[2, 3] and [2, 4]")]) { Modes = [true] },
+        new("Unflatten", () => new Unflatten(3, 2, 2), [[2, 12]], [([[2, 11]], "expected 12 features, got 11"), ([[2, 3, 4]], "expected [batch, features]")]),
         new("Conv1d", () => new Conv1d(2, 3, 3) { Bias = true }, [[2, 2, 5]], [([[2, 4]], "expected [batch, channels, length], got [2, 4]"), ([[2, 3, 5]], "expected 2 channels, got 3")]),
         new("Conv1d one-sided", () => new Conv1d(2, 2, 3) { Padding = 2, PaddingAfter = 0 }, [[1, 2, 5]], [([[2, 4]], "expected [batch, channels, length], got [2, 4]")]),
         new("Conv2d", () => new Conv2d(3, 4, 3), [[2, 3, 4, 5]], [([[2, 4]], Axes), ([[2, 5, 4, 4]], "expected 3 channels, got 5"), ([[3, 4, 4]], "got [3, 4, 4]")]),
@@ -57,6 +64,7 @@ internal static class LeafTable
         new("Conv2d dilated in groups", () => new Conv2d(4, 6, 3) { Dilation = 2, Groups = 2 }, [[1, 4, 5, 5]], [([[1, 3, 5, 5]], "expected 4 channels, got 3")]),
         new("Conv2d one-sided", () => new Conv2d(2, 3, 3, 2) { Padding = (0, 1), PaddingAfter = (1, 2) }, [[1, 2, 4, 5]], [([[2, 4]], Axes)]),
         new("Conv2d reflected", () => new Conv2d(2, 2, 3) { Mode = PaddingModes.Reflect }, [[1, 2, 3, 4]], [([[1, 2, 1, 4]], "a Reflect border of 1 needs more")]),
+        new("Conv2d spectral", () => new Conv2d(2, 3, 3) { Spectral = true, Bias = true }, [[1, 2, 3, 4]], [([[2, 4]], Axes)]) { Modes = [false] },
         new("Conv2d repeated", () => new Conv2d(2, 2, 3) { Mode = PaddingModes.Replicate, Padding = 2 }, [[1, 2, 3, 4]], [([[2, 4]], Axes)]),
         new("Conv2d strided with bias", () => new Conv2d(2, 3, (3, 2), (2, 3)) { Bias = true, Padding = (1, 0) }, [[2, 2, 5, 6]], [([[1, 2, 5, 1]], "smaller than the 3×2 kernel")]),
         new("Conv3d", () => new Conv3d(2, 2, 2) { Groups = 2 }, [[1, 2, 3, 2, 3]], [([[2, 4]], "expected [batch, channels, depth, height, width], got [2, 4]"), ([[1, 2, 1, 1, 0]], "a volume of 1×1×0 is smaller than the 2 kernel")]),
@@ -104,6 +112,7 @@ internal static class LeafTable
         new("LayerNorm of images", () => new LayerNorm2d(3), [[2, 3, 2, 2]], [([[2, 4]], Axes), ([[1, 4, 2, 2]], "expected 3 channels, got 4")]),
         new("LayerNorm of two axes", () => new LayerNorm([3, 2]) { Affine = false }, [[2, 3, 2]], [([[2]], "expected […, 3, 2], got [2]")]),
         new("LeakyReLU", () => new LeakyReLU(0.2), [[2, 3, 2]], [([[2, 3], [2, 3]], "takes one tensor, got 2")]),
+        new("Linear spectral", () => new Linear(3, 4) { Spectral = true }, [[2, 3]], [([[2, 4]], "expected 3 features, got 4")]) { Modes = [false] },
         new("Linear", () => new Linear(3, 4), [[2, 3]], [([[]], "got a scalar"), ([[2, 4]], "expected 3 features, got 4")]),
         new("Linear without bias", () => new Linear(3, 2) { Bias = false }, [[2, 2, 3]], [([[3, 2]], "expected 3 features, got 2")]),
         new("LocalResponseNorm", () => new LocalResponseNorm(3) { Alpha = 0.5 }, [[2, 4, 3]], [([[2, 4]], "got [2, 4]")]),

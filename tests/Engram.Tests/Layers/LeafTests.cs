@@ -17,8 +17,8 @@ public class LeafTests
             var data = new TheoryData<string, bool>();
             foreach (var row in LeafTable.Rows)
             {
-                data.Add(row.Name, true);
-                data.Add(row.Name, false);
+                foreach (var training in row.Modes)
+                    data.Add(row.Name, training);
             }
             return data;
         }

@@ -9,6 +9,8 @@ internal static class Arithmetic
 
     internal static Tensor Plus(this Tensor x, double number) => x.add(Scalars.Of(number), Scalars.Whole(1));
 
+    internal static Tensor Increase(this Tensor x, Tensor y) => x.add_(y, Scalars.Whole(1));
+
     internal static Tensor Times(this Tensor x, double number) => x.mul(Scalars.Of(number));
 
     internal static Tensor Over(this Tensor x, double number) => x.div(Scalars.Of(number));

@@ -34,6 +34,10 @@ public abstract class Convolution<T>(long inputs, long outputs, T kernel, T? str
     /// <summary>Whether a learned number is added to each output channel.</summary>
     public bool Bias { get; init; }
 
+    /// <summary>Whether the kernels are divided by their largest singular value, as critics of adversarial pairs are: <c>weight_orig</c>, <c>weight_u</c> and <c>weight_v</c> in the place of <c>weight</c>.</summary>
+    /// <remarks>Source: Miyato et al. 2018 (arXiv:1802.05957).</remarks>
+    public bool Spectral { get; init; }
+
     /// <summary>How the kernels start.</summary>
     public Initializer Weights { get; init; } = new HeNormal(OfOutputs: true);
 
@@ -58,7 +62,9 @@ public abstract class Convolution<T>(long inputs, long outputs, T kernel, T? str
     /// <inheritdoc/>
     protected override IEnumerable<Declaration> Declare()
     {
-        yield return new("weight", [outputs, inputs / Groups, .. kernel.ToArray()], Weights);
+        Shape shape = [outputs, inputs / Groups, .. kernel.ToArray()];
+        foreach (var declaration in Spectral ? SpectralNorm.Declare(shape, Weights) : [new("weight", shape, Weights)])
+            yield return declaration;
         if (Bias)
             yield return new("bias", [outputs], Biases ?? new LeCunUniform(inputs / Groups * Taps));
     }
@@ -66,7 +72,7 @@ public abstract class Convolution<T>(long inputs, long outputs, T kernel, T? str
     /// <inheritdoc/>
     protected override Tensor Forward(Tensor input)
     {
-        var (image, weight, bias) = Autocast.Match(input, Own("weight"), Bias ? Own("bias") : null);
+        var (image, weight, bias) = Autocast.Match(input, Spectral ? SpectralNorm.Weight(this) : Own("weight"), Bias ? Own("bias") : null);
         var padding = Before.ToArray();
         // The operator knows zeros, as many on either side.
         if (Mode is not PaddingModes.Zeros || PaddingAfter is not null)
