@@ -45,7 +45,7 @@ public sealed class SceneRunTests : IDisposable
         {
             var options = s_tiny with { Data = data, Epochs = 1, ImageSize = 48, Validation = 0.2 };
             using var run = SceneRun.Start(options, In("run"));
-            Assert.Equal((9, 3, 2), (run.Data.Training.Count, run.Data.Test.Count, run.Data.Validation.Count));
+            Assert.Equal((8, 3, 3), (run.Data.Training.Count, run.Data.Test.Count, run.Data.Validation.Count));
             Assert.True(double.IsFinite(run.Train().Last().Losses.Total), data);
             Assert.Equal(3, TrainedScenes.Load(run.Folder.Path).Test(run.Data.Test).Scenes);
         }

@@ -44,8 +44,8 @@ public sealed record SceneData(IDataset<Scene> Training, IDataset<Scene> Validat
     /// <summary>Training scenes with their augmentation, in a new order each epoch.</summary>
     internal IBatches<SceneBatch> TrainingBatches(SceneOptions options, Func<IReadOnlyList<Scene>, SceneBatch> collate)
     {
-        var flip = new RandomHorizontalFlip();
-        var scenes = options.Flip ? Training.Select((scene, random) => flip.Apply(scene, random)) : Training;
+        ITransform[] changes = [.. options.Flip ? (ITransform[])[new RandomHorizontalFlip()] : [], .. options.Tint < 1 ? (ITransform[])[new RandomTint(options.Tint)] : []];
+        var scenes = Training.Select((scene, random) => changes.Apply(scene, random));
         return new Loader<Scene, SceneBatch>(scenes, collate, new()
         {
             BatchSize = Math.Min(options.BatchSize, scenes.Count), Seed = options.Seed, Workers = options.Workers,

@@ -39,6 +39,9 @@ public sealed record SceneOptions
     /// <summary>Whether training scenes are mirrored at random.</summary>
     public bool Flip { get; init; } = true;
 
+    /// <summary>The least share of each colour that training scenes keep, so that they are seen in other lights; 1 leaves them as they are.</summary>
+    public double Tint { get; init; } = 0.5;
+
     /// <summary>The share of the training pictures of files that is held back to choose the best epoch by.</summary>
     public double Validation { get; init; } = 0.05;
 
@@ -71,7 +74,7 @@ public sealed record SceneOptions
         _ when !SceneTask.Find(Task).Models.Contains(Model) => $"{Task} has no network named '{Model}'.{Suggestion.For(Model, SceneTask.Find(Task).Models)} There are {string.Join(", ", SceneTask.Find(Task).Models)}",
         { Scenes: < 1 } or { Tests: < 1 } or { Epochs: < 1 } or { BatchSize: < 1 } => "scenes, tests, epochs and batch size start at 1",
         { ImageSize: < 0 or > ImageFile.LargestSide } or { Patience: < 0 } or { Threads: < 0 } or { Workers: < 0 } or { CheckpointSteps: < 0 } => "an option is negative or too large",
-        _ when !double.IsFinite(Rate + WeightDecay + ClipNorm) || Rate < 0 || WeightDecay < 0 || ClipNorm < 0 || Validation is not (> 0 and < 1) => "a number is out of range",
+        _ when !double.IsFinite(Rate + WeightDecay + ClipNorm) || Rate < 0 || WeightDecay < 0 || ClipNorm < 0 || Tint is not (> 0 and <= 1) || Validation is not (> 0 and < 1) => "a number is out of range",
         _ => null,
     };
 }
