@@ -1,0 +1,117 @@
+using SkiaSharp;
+
+namespace Engram.Vision;
+
+/// <summary>A file of which a band of rows is in memory: JPEG row after row; PNG, whose decoder cannot wait, band by band, for each of which it reads the file from its beginning.</summary>
+internal sealed class BandedFile : LargeImage
+{
+    // Of a PNG, so many bytes are decoded at once: the more, the less often what is above is read again.
+    private const long BandBytes = 256L << 20;
+
+    private readonly string _path;
+    private readonly bool _isJpeg;
+    private readonly int _stride;
+    private SKCodec _codec;
+    private byte[] _rows = [];
+    private int _first, _end;
+
+    private BandedFile(string path, SKCodec codec) => (_path, _codec, _isJpeg, _stride) = (path, codec, codec.EncodedFormat == SKEncodedImageFormat.Jpeg, 4 * codec.Info.Width);
+
+    public override int Height => _codec.Info.Height;
+
+    public override int Width => _codec.Info.Width;
+
+    internal static new LargeImage Open(string path)
+    {
+        var codec = ImageFile.Open(path, int.MaxValue);
+        var (format, pixels) = (codec.EncodedFormat, (long)codec.Info.Width * codec.Info.Height);
+        var upright = codec.EncodedOrigin is SKEncodedOrigin.TopLeft or SKEncodedOrigin.Default;
+        var progressive = format == SKEncodedImageFormat.Jpeg && IsProgressive(path);
+        if (upright && !progressive && format is SKEncodedImageFormat.Png or SKEncodedImageFormat.Jpeg) return new BandedFile(path, codec);
+        codec.Dispose();
+        if (pixels <= ImageFile.MostPixels) return Of(ImageFile.Whole(path));
+        var why = !upright ? "a picture that its EXIF note turns" : progressive ? "a progressive JPEG" : $"a {format} file";
+        throw new InvalidDataException($"{path}: {why} is decoded whole, which would take {Quantity.Bytes(4 * pixels)}; at most {ImageFile.MostPixels / 1_000_000} million pixels are. Save it upright, as PNG or as JPEG that is not progressive: of these a few rows at a time are enough.");
+    }
+
+    protected override Image Cut(int left, int top, int width, int height)
+    {
+        if (top < _first) Restart();
+        if (top + height > _end) Decode(top, top + height);
+        return new Rgba(_rows, height, width, (top - _first) * _stride + 4 * left, _stride).ToImage(3);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) _codec.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private void Restart()
+    {
+        _codec.Dispose();
+        _codec = ImageFile.Open(_path, int.MaxValue);
+        (_first, _end) = (0, 0);
+    }
+
+    // Rows from top on are kept, those above go.
+    private void Decode(int top, int end)
+    {
+        if (!_isJpeg) end = (int)Math.Min(Height, Math.Max(end, top + BandBytes / _stride));
+        var kept = Math.Max(0, _end - top);
+        var before = _rows;
+        var needed = (long)(end - top) * _stride + Rgba.Beyond;
+        if (needed > Array.MaxLength) throw new InvalidDataException($"{_path}: {end - top} rows of {Width} pixels are too many at once; take smaller tiles.");
+        if (_rows.Length < needed) _rows = new byte[needed];
+        before.AsSpan((Math.Max(top, _first) - _first) * _stride, kept * _stride).CopyTo(_rows);
+        var from = Math.Max(top, _end);
+        if (_isJpeg) Scan(from, end, kept);
+        else Band(from, end, kept);
+        if (_codec.Info.AlphaType != SKAlphaType.Opaque)
+            new Rgba(_rows, end - from, Width, kept * _stride, _stride).Over(3, new(0, 0, Width, end - from));
+        (_first, _end) = (top, end);
+    }
+
+    private unsafe void Scan(int from, int end, int kept)
+    {
+        var started = _end > 0 || _codec.StartScanlineDecode(Info()) == SKCodecResult.Success;
+        fixed (byte* rows = _rows)
+        {
+            if (!started || (from > _end && !_codec.SkipScanlines(from - _end)) || _codec.GetScanlines((nint)(rows + kept * (long)_stride), end - from, _stride) != end - from)
+                throw new InvalidDataException($"{_path}: the picture is damaged or ends above row {end}.");
+        }
+    }
+
+    private unsafe void Band(int from, int end, int kept)
+    {
+        fixed (byte* rows = _rows)
+        {
+            var result = _codec.StartIncrementalDecode(Info(), (nint)(rows + kept * (long)_stride), _stride, new SKCodecOptions(new SKRectI(0, from, Width, end)));
+            if (result == SKCodecResult.Success) result = _codec.IncrementalDecode(out _);
+            if (result != SKCodecResult.Success) throw new InvalidDataException($"{_path}: the picture is damaged or ends above row {end} ({result}).");
+        }
+    }
+
+    private SKImageInfo Info() => new(Width, Height, SKColorType.Rgba8888, SKAlphaType.Premul);
+
+    // The kind of a JPEG stands in its frame header (ITU-T T.81, table B.1): SOF2 and the others with a 2 in their last two bits are progressive.
+    private static bool IsProgressive(string path)
+    {
+        using var file = new BinaryReader(File.OpenRead(path));
+        var stream = file.BaseStream;
+        for (stream.Position = 2; stream.Position + 4 < stream.Length;)
+        {
+            if (file.ReadByte() != 0xFF) return false;
+            var marker = file.ReadByte();
+            if (marker == 0xFF)
+            {
+                stream.Position--;
+                continue;
+            }
+            if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC)) return (marker & 3) == 2;
+            if (marker is 0x01 or >= 0xD0 and <= 0xD8) continue;
+            stream.Position += (file.ReadByte() << 8 | file.ReadByte()) - 2;
+        }
+        return false;
+    }
+}
