@@ -8,6 +8,8 @@ internal sealed class BandedFile : LargeImage
     // Of a PNG, so many bytes are decoded at once: the more, the less often what is above is read again.
     private const long BandBytes = 256L << 20;
 
+    private readonly long _bandBytes;
+
     private readonly string _path;
     private readonly bool _isJpeg;
     private readonly int _stride;
@@ -15,19 +17,20 @@ internal sealed class BandedFile : LargeImage
     private byte[] _rows = [];
     private int _first, _end;
 
-    private BandedFile(string path, SKCodec codec) => (_path, _codec, _isJpeg, _stride) = (path, codec, codec.EncodedFormat == SKEncodedImageFormat.Jpeg, 4 * codec.Info.Width);
+    private BandedFile(string path, SKCodec codec, long bandBytes) =>
+        (_path, _codec, _isJpeg, _stride, _bandBytes) = (path, codec, codec.EncodedFormat == SKEncodedImageFormat.Jpeg, 4 * codec.Info.Width, bandBytes);
 
     public override int Height => _codec.Info.Height;
 
     public override int Width => _codec.Info.Width;
 
-    internal static new LargeImage Open(string path)
+    internal static LargeImage Open(string path, long bandBytes = BandBytes)
     {
         var codec = ImageFile.Open(path, int.MaxValue);
         var (format, pixels) = (codec.EncodedFormat, (long)codec.Info.Width * codec.Info.Height);
         var upright = codec.EncodedOrigin is SKEncodedOrigin.TopLeft or SKEncodedOrigin.Default;
         var progressive = format == SKEncodedImageFormat.Jpeg && IsProgressive(path);
-        if (upright && !progressive && format is SKEncodedImageFormat.Png or SKEncodedImageFormat.Jpeg) return new BandedFile(path, codec);
+        if (upright && !progressive && format is SKEncodedImageFormat.Png or SKEncodedImageFormat.Jpeg) return new BandedFile(path, codec, bandBytes);
         codec.Dispose();
         if (pixels <= ImageFile.MostPixels) return Of(ImageFile.Whole(path));
         var why = !upright ? "a picture that its EXIF note turns" : progressive ? "a progressive JPEG" : $"a {format} file";
@@ -57,13 +60,13 @@ internal sealed class BandedFile : LargeImage
     // Rows from top on are kept, those above go.
     private void Decode(int top, int end)
     {
-        if (!_isJpeg) end = (int)Math.Min(Height, Math.Max(end, top + BandBytes / _stride));
+        if (!_isJpeg) end = (int)Math.Min(Height, Math.Max(end, top + _bandBytes / _stride));
         var kept = Math.Max(0, _end - top);
         var before = _rows;
         var needed = (long)(end - top) * _stride + Rgba.Beyond;
         if (needed > Array.MaxLength) throw new InvalidDataException($"{_path}: {end - top} rows of {Width} pixels are too many at once; take smaller tiles.");
         if (_rows.Length < needed) _rows = new byte[needed];
-        before.AsSpan((Math.Max(top, _first) - _first) * _stride, kept * _stride).CopyTo(_rows);
+        if (kept > 0) before.AsSpan((top - _first) * _stride, kept * _stride).CopyTo(_rows);
         var from = Math.Max(top, _end);
         if (_isJpeg) Scan(from, end, kept);
         else Band(from, end, kept);
@@ -95,7 +98,7 @@ internal sealed class BandedFile : LargeImage
     private SKImageInfo Info() => new(Width, Height, SKColorType.Rgba8888, SKAlphaType.Premul);
 
     // The kind of a JPEG stands in its frame header (ITU-T T.81, table B.1): SOF2 and the others with a 2 in their last two bits are progressive.
-    private static bool IsProgressive(string path)
+    internal static bool IsProgressive(string path)
     {
         using var file = new BinaryReader(File.OpenRead(path));
         var stream = file.BaseStream;
@@ -110,7 +113,8 @@ internal sealed class BandedFile : LargeImage
             }
             if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC)) return (marker & 3) == 2;
             if (marker is 0x01 or >= 0xD0 and <= 0xD8) continue;
-            stream.Position += (file.ReadByte() << 8 | file.ReadByte()) - 2;
+            var length = file.ReadByte() << 8 | file.ReadByte();
+            stream.Position += length - 2;
         }
         return false;
     }

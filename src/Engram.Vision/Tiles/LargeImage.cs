@@ -32,7 +32,7 @@ public abstract class LargeImage : IDisposable
     public Image Overview(int longest)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(longest);
-        var times = (Math.Max(Height, Width) + longest - 1) / longest;
+        var times = (int)((Math.Max(Height, Width) + (long)longest - 1) / longest);
         if (times == 1) return Part(0, 0, Width, Height);
         var (height, width) = ((Height + times - 1) / times, (Width + times - 1) / times);
         var planes = new byte[3 * height * width];

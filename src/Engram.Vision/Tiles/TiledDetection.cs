@@ -28,7 +28,8 @@ public static class TiledDetection
             var view = new Box(left, top, left + width, top + height);
             foreach (var found in detector(image.Part(left, top, width, height)).ToList(leastScore))
                 seen.Add(new(found.Moved(left, top, image.Height, image.Width), done, view, Sighting.Touches(found.Box, view, picture)));
-            progress?.Invoke(++done, all);
+            done++;
+            progress?.Invoke(done, all);
         }
         if (whole)
         {
@@ -36,7 +37,8 @@ public static class TiledDetection
             var overview = image.Overview(tiling.WholeSide);
             foreach (var found in detector(overview).ToList(leastScore))
                 seen.Add(new(found.In(overview.Shape.Height, overview.Shape.Width, image.Height, image.Width), done, picture, IsCut: false));
-            progress?.Invoke(++done, all);
+            done++;
+            progress?.Invoke(done, all);
         }
         return [.. Joining.Join(seen, tiling).OrderByDescending(found => found.Score)];
     }

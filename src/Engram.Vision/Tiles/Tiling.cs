@@ -6,10 +6,10 @@ namespace Engram.Vision;
 public sealed record Tiling(int Side = 512, double Overlap = 0.2)
 {
     /// <summary>The side of a tile in pixels.</summary>
-    public int Side { get; init; } = Side > 0 ? Side : throw new ArgumentOutOfRangeException(nameof(Side), Side, "A tile is at least one pixel wide.");
+    public int Side { get; init => field = OfSide(value); } = OfSide(Side);
 
     /// <summary>The share of a tile that its neighbour sees too.</summary>
-    public double Overlap { get; init; } = Overlap is >= 0 and <= 0.9 ? Overlap : throw new ArgumentOutOfRangeException(nameof(Overlap), Overlap, "Tiles overlap by 0 to 0.9 of their side.");
+    public double Overlap { get; init => field = OfOverlap(value); } = OfOverlap(Overlap);
 
     /// <summary>How detections of two tiles become one.</summary>
     public TileMerging Merging { get; init; } = TileMerging.Seams;
@@ -41,6 +41,10 @@ public sealed record Tiling(int Side = 512, double Overlap = 0.2)
         var columns = Starts(width);
         return Starts(height).SelectMany(top => columns.Select(left => (left, top, Math.Min(Side, width), Math.Min(Side, height))));
     }
+
+    private static int OfSide(int side) => side > 0 ? side : throw new ArgumentOutOfRangeException(nameof(side), side, "A tile is at least one pixel wide.");
+
+    private static double OfOverlap(double share) => share is >= 0 and <= 0.9 ? share : throw new ArgumentOutOfRangeException(nameof(share), share, "Tiles overlap by 0 to 0.9 of their side.");
 }
 
 /// <summary>How detections of two tiles become one; of one tile they never do, the detector has decided about them, and of two classes neither.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Engram.Vision;
 
 /// <summary>Letters of 5 × 7 dots: the drawing library brings no fonts on Linux, and pictures are to be the same everywhere.</summary>
@@ -18,12 +15,12 @@ internal static class Letters
         + "8420000" + "00E1FHF" + "GGMPHHU" + "00EGGHE" + "11DJHHF" + "00EHVGE" + "698S888" + "0FHHF1E" + "GGMPHHH" + "40C444E" + "20622IC" + "GGIKOKI" + "C44444E" + "00QLLHH" + "00MPHHH" + "00EHHHE"
         + "00UHUGG" + "00DJF11" + "00MPGGG" + "00EGE1U" + "88S8896" + "00HHHJD" + "00HHHA4" + "00HHLLA" + "00HA4AH" + "00HHF1E" + "00V248V" + "2448442" + "4444444" + "8442448" + "008L200";
 
+    // From À on, as without tables of the language: those may be missing.
+    private const string Plain = "AAAAAAACEEEEIIIIDNOOOOOxOUUUUYTsaaaaaaaceeeeiiiidnooooo/ouuuuyty";
+
     /// <summary>What of a text can be written.</summary>
-    internal static string Written(string text)
-    {
-        var plain = text.Normalize(NormalizationForm.FormD).Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark);
-        return string.Concat(plain.Select(letter => letter is >= ' ' and <= '~' ? letter : '?'));
-    }
+    internal static string Written(string text) => string.Concat(text.Where(letter => letter is < '\u0300' or > '\u036F').Select(letter =>
+        letter is >= ' ' and <= '~' ? letter : letter is >= 'À' and <= 'ÿ' ? Plain[letter - 'À'] : '?'));
 
     /// <summary>Whether there is a dot.</summary>
     internal static bool Dot(char letter, int row, int column)
