@@ -19,8 +19,8 @@ internal sealed class Canvas
 
     internal int Width { get; }
 
-    /// <summary>The size of a dot of a letter: letters are about a fiftieth of the picture high, and never too small to read.</summary>
-    internal int Dot => Math.Clamp((int)Math.Round(Math.Min(Height, Width) / 50.0 / Letters.Height), 1, 12);
+    /// <summary>The size of a dot of a letter: letters are about a fortieth of the picture high, and never too small to read.</summary>
+    internal int Dot => Math.Clamp((int)Math.Round(Math.Min(Height, Width) / 40.0 / Letters.Height), 1, 12);
 
     internal Image Result() => new(_samples, 3, Height, Width);
 
