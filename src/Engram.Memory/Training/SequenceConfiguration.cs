@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Engram.Memory;
 
 /// <summary>What <c>config.json</c> of a run on sequences holds: its options as they were resolved, and the machine, so that it can be resumed and repeated.</summary>
@@ -9,8 +7,6 @@ public sealed record SequenceConfiguration(SequenceOptions Options, Machine Mach
 {
     private const string Sequences = "sequences";
     private const int Layout = 1;
-
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>What kind of run this is; classifiers' have none.</summary>
     public string Kind { get; init; } = Sequences;
@@ -22,41 +18,14 @@ public sealed record SequenceConfiguration(SequenceOptions Options, Machine Mach
     public string Glyphs { get; init; } = "";
 
     /// <summary>Whether a folder holds a run on sequences.</summary>
-    public static bool IsIn(string folder)
-    {
-        try
-        {
-            using var file = JsonDocument.Parse(File.ReadAllBytes(PathIn(folder)));
-            return file.RootElement.ValueKind == JsonValueKind.Object && file.RootElement.TryGetProperty("kind", out var kind) && kind.ValueKind == JsonValueKind.String && kind.ValueEquals(Sequences);
-        }
-        catch (Exception other) when (other is JsonException or IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
+    public static bool IsIn(string folder) => ConfigurationFile.KindIn(folder) == Sequences;
 
     /// <summary>Reads a run's configuration.</summary>
     /// <exception cref="IOException">There is none, or it is not one of a run on sequences.</exception>
-    public static SequenceConfiguration Read(string folder)
-    {
-        var path = PathIn(folder);
-        if (!File.Exists(path))
-            throw new FileNotFoundException($"{folder} is no run: it has no config.json. `engram train copy` makes one, by default below runs/.");
-        try
-        {
-            var read = JsonSerializer.Deserialize<SequenceConfiguration>(File.ReadAllBytes(path), s_json);
-            return Fault(read) is { } fault ? throw new InvalidDataException($"{path} was damaged or altered: {fault}. Restore it, or start a new run.") : read!;
-        }
-        catch (Exception fault) when (fault is JsonException or NotSupportedException)
-        {
-            throw new InvalidDataException($"{path} is not a run's configuration: {fault.Message} Restore it, or start a new run.", fault);
-        }
-    }
+    public static SequenceConfiguration Read(string folder) => ConfigurationFile.Read<SequenceConfiguration>(folder, "engram train copy", Fault);
 
     /// <summary>Writes the configuration.</summary>
-    public void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, s_json) + "\n");
-
-    private static string PathIn(string folder) => Path.Combine(folder, "config.json");
+    public void Write(string path) => ConfigurationFile.Write(path, this);
 
     private static string? Fault(SequenceConfiguration? read) => read switch
     {

@@ -55,17 +55,11 @@ public sealed class SequenceRun : IDisposable
         var configuration = new SequenceConfiguration(options with { Threads = options.Threads > 0 ? options.Threads : Threads.Recommended.Count }, Machine.Current) { Glyphs = fingerprint };
         // What does not fit is found before anything is written.
         Fit(options, glyphs);
-        var held = RunFolder.Create(folder);
-        try
+        return RunFolder.Create(folder, held =>
         {
             configuration.Write(held.Configuration);
-            return new(configuration, glyphs, held, note);
-        }
-        catch
-        {
-            held.Abandon();
-            throw;
-        }
+            return new SequenceRun(configuration, glyphs, held, note);
+        });
     }
 
     /// <summary>Goes on with a run from its last checkpoint.</summary>
@@ -77,16 +71,7 @@ public sealed class SequenceRun : IDisposable
             throw new CheckpointException($"{folder} was trained on other characters than {configuration.Options.Data} holds now. Restore them, or start a new run.");
         foreach (var difference in Machine.Current.DifferencesFrom(configuration.Machine))
             note?.Invoke($"The last bits may differ from an uninterrupted run: {difference}.");
-        var held = RunFolder.Open(folder);
-        try
-        {
-            return new(configuration, glyphs, held, note);
-        }
-        catch
-        {
-            held.Dispose();
-            throw;
-        }
+        return RunFolder.Open(folder, held => new SequenceRun(configuration, glyphs, held, note));
     }
 
     /// <summary>Trains, step by step, from the last checkpoint on.</summary>

@@ -67,14 +67,6 @@ public abstract class DenseDetector : Detector
         return Best(cat(boxes), cat(scores), cat(labels));
     }
 
-    /// <summary>What is left when boxes of a class suppress each other.</summary>
-    private protected Detections Best(Tensor boxes, Tensor scores, Tensor labels)
-    {
-        var kept = NonMaximumSuppression.Keep(boxes, scores, labels, Options.LargestOverlap);
-        kept = kept.narrow(0, 0, Math.Min(kept.size(0), Options.MostDetections));
-        return new(boxes.index_select(0, kept), scores.index_select(0, kept), labels.index_select(0, kept));
-    }
-
     /// <summary>For each anchor the thing it stands for, or nothing.</summary>
     private protected static Tensor Match(Matcher matcher, Tensor boxes, Tensor anchors)
     {

@@ -9,6 +9,9 @@ public abstract class Detector : Layer
     /// <summary>How it was made.</summary>
     public DetectorOptions Options { get; }
 
+    /// <summary>The first label that a thing may have: 1 where 0 is the background.</summary>
+    public int FirstLabel => FirstClass;
+
     /// <summary>The first class that a thing may have: 1 where class 0 is the background.</summary>
     private protected virtual int FirstClass => 1;
 
@@ -58,6 +61,9 @@ public abstract class Detector : Layer
         return losses;
     }
 
+    /// <summary>Whether its targets need masks.</summary>
+    internal virtual bool LearnsMasks => false;
+
     /// <summary>What is found, in pixels of the prepared images.</summary>
     private protected abstract IReadOnlyList<Detections> Find(PreparedImages images);
 
@@ -67,6 +73,14 @@ public abstract class Detector : Layer
     /// <summary>Refuses a target that lacks what this detector learns.</summary>
     private protected virtual void Require(Target target, int image)
     {
+    }
+
+    /// <summary>What is left when boxes of a class suppress each other.</summary>
+    private protected Detections Best(Tensor boxes, Tensor scores, Tensor labels)
+    {
+        var kept = NonMaximumSuppression.Keep(boxes, scores, labels, Options.LargestOverlap);
+        kept = kept.narrow(0, 0, Math.Min(kept.size(0), Options.MostDetections));
+        return new(boxes.index_select(0, kept), scores.index_select(0, kept), labels.index_select(0, kept));
     }
 
     internal PreparedImages Prepare(IReadOnlyList<Tensor> images, int side)

@@ -9,7 +9,10 @@ public sealed record DetectorOptions
     /// <summary>ε of frozen batch normalisation (<see cref="FrozenBatchNorm2d"/>) in the body; null for batch normalisation that learns.</summary>
     public double? FrozenEpsilon { get; init; }
 
-    /// <summary>Pixels of the shorter side an image is resized to; in training one of them at random, else the last.</summary>
+    /// <summary>A shorter side that stands for the image's own: it is not resized.</summary>
+    public const int AsTheyAre = 0;
+
+    /// <summary>Pixels of the shorter side an image is resized to, or <see cref="AsTheyAre"/>; in training one of them at random, else the last.</summary>
     public IReadOnlyList<int> ShortestSides { get; init; } = [800];
 
     /// <summary>Pixels that the longer side may have at most.</summary>

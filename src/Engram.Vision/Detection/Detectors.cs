@@ -6,6 +6,7 @@ public static class Detectors
     /// <summary>The table: what the documentation and the tests walk through.</summary>
     public static IReadOnlyList<DetectorArchitecture> All { get; } =
     [
+        .. EngramDetector.Variants,
         .. FasterRcnn.Variants,
         .. Fcos.Variants,
         .. KeypointRcnn.Variants,

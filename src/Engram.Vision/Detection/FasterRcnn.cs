@@ -64,6 +64,9 @@ public sealed class FasterRcnn : Detector
     }
 
     /// <inheritdoc/>
+    internal override bool LearnsMasks => Heads.Branch is MaskBranch;
+
+    /// <inheritdoc/>
     private protected override void Require(Target target, int image) => Heads.Branch?.Require(target, image);
 
     /// <inheritdoc/>

@@ -12,26 +12,37 @@ internal sealed record PreparedImages(Tensor Batch, IReadOnlyList<Size2> Sizes, 
     /// <summary>Normalises, resizes and pads.</summary>
     /// <param name="images">Each [channels, height, width], samples in [0, 1].</param>
     /// <param name="options">Mean, deviation and the longest side.</param>
-    /// <param name="side">The shorter side, or null where images become squares of the longest.</param>
+    /// <param name="side">The shorter side, or <see cref="DetectorOptions.AsTheyAre"/>, or null where images become squares of the longest.</param>
     /// <param name="multiple">Of what height and width of the batch are multiples.</param>
     /// <param name="like">A tensor whose element type and device they take on.</param>
     internal static PreparedImages Of(IReadOnlyList<Tensor> images, DetectorOptions options, int? side, int multiple, Tensor like)
     {
-        List<Tensor> resized = [];
         foreach (var (number, image) in images.Index())
         {
             if (image.dim() != 3 || image.size(0) != options.Mean.Count || image.size(1) * image.size(2) == 0)
                 throw new ShapeException($"image {number}: expected [{options.Mean.Count}, height, width], got {Shape.Of(image)}.");
             if (!image.is_floating_point())
                 throw new ArgumentException($"Image {number} holds {image.dtype}; a detector takes samples between 0 and 1: divide by 255.", nameof(images));
-            var own = image.to(like.dtype, like.device);
-            var normalized = (own - Channels(options.Mean, own)) / Channels(options.Deviation, own);
-            var size = side is { } shortest ? Scaled(new(image.size(1), image.size(2)), shortest, options.LongestSide) : options.LongestSide;
-            resized.Add(nn.functional.interpolate(normalized.unsqueeze(0), size.ToArray(), mode: InterpolationMode.Bilinear, align_corners: false)[0]);
         }
+        Size2[] own = [.. images.Select(image => new Size2(image.size(1), image.size(2)))];
+        // Images of one size are one tensor from the start.
+        if (side == DetectorOptions.AsTheyAre && own.All(size => size == own[0] && size.Height % multiple == 0 && size.Width % multiple == 0))
+            return new(Normalized(stack([.. images]), options, like), own, own);
+        Tensor[] resized = [.. images.Zip(own, (image, size) =>
+        {
+            var normalized = Normalized(image.unsqueeze(0), options, like);
+            var wanted = side switch { null => options.LongestSide, DetectorOptions.AsTheyAre => size, { } shortest => Scaled(size, shortest, options.LongestSide) };
+            return wanted == size ? normalized[0] : nn.functional.interpolate(normalized, wanted.ToArray(), mode: InterpolationMode.Bilinear, align_corners: false)[0];
+        })];
         var (height, width) = (Whole(resized.Max(image => image.size(1)), multiple), Whole(resized.Max(image => image.size(2)), multiple));
         var batch = stack([.. resized.Select(image => nn.functional.pad(image, [0, width - image.size(2), 0, height - image.size(1)]))]);
-        return new(batch, [.. resized.Select(image => new Size2(image.size(1), image.size(2)))], [.. images.Select(image => new Size2(image.size(1), image.size(2)))]);
+        return new(batch, [.. resized.Select(image => new Size2(image.size(1), image.size(2)))], own);
+    }
+
+    private static Tensor Normalized(Tensor images, DetectorOptions options, Tensor like)
+    {
+        var own = images.to(like.dtype, like.device);
+        return (own - Channels(options.Mean, own)) / Channels(options.Deviation, own);
     }
 
     /// <summary>A target in the coordinates of its resized image.</summary>

@@ -58,17 +58,11 @@ public sealed class ClassificationRun : IDisposable
         // What does not fit is found before anything is written.
         RequireFit(configuration, Math.Min(options.BatchSize, data.Training.Count));
         (var model, configuration) = Made(configuration, device.Device, isNew: true);
-        var held = RunFolder.Create(folder);
-        try
+        return RunFolder.Create(folder, held =>
         {
             configuration.Write(held.Configuration);
-            return new(configuration, model, data, held, precision, note);
-        }
-        catch
-        {
-            held.Abandon();
-            throw;
-        }
+            return new ClassificationRun(configuration, model, data, held, precision, note);
+        });
     }
 
     /// <summary>Tries learning rates out for a training with these options; nothing is written.</summary>
@@ -106,21 +100,15 @@ public sealed class ClassificationRun : IDisposable
         var precision = PrecisionChoice.Resolve(configuration.Options.Precision, device) with { Reason = "as the run was started" };
         foreach (var difference in Machine.Current.DifferencesFrom(configuration.Machine))
             note?.Invoke($"The last bits may differ from an uninterrupted run: {difference}.");
-        var held = RunFolder.Open(folder);
-        try
+        return RunFolder.Open(folder, held =>
         {
             // A checkpoint has everything; a run that was killed before its first begins again.
             var isNew = !Directory.EnumerateFiles(folder, "checkpoint*.safetensors").Any();
             if (isNew)
                 configuration.Weights?.RequireUnchanged(StartingWeights.Find(configuration.Options, note, cancellation).Weights);
             var (model, _) = Made(configuration, device, isNew);
-            return new(configuration, model, data, held, precision, note);
-        }
-        catch
-        {
-            held.Dispose();
-            throw;
-        }
+            return new ClassificationRun(configuration, model, data, held, precision, note);
+        });
     }
 
     /// <summary>Trains, step by step, from the last checkpoint on.</summary>

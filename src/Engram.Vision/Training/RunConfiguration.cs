@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Engram.Vision;
 
 /// <summary>What <c>config.json</c> holds: the options as they were resolved, the data's hash and the machine, so that a run can be resumed and repeated.</summary>
@@ -12,8 +10,6 @@ namespace Engram.Vision;
 public sealed record RunConfiguration(
     string Recipe, ClassificationOptions Options, IReadOnlyList<string> Classes, IReadOnlyList<int> Image, IReadOnlyDictionary<string, string> Data, Machine Machine)
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
-
     private const int Layout = 2;
 
     /// <summary>The version of the file's layout.</summary>
@@ -30,37 +26,10 @@ public sealed record RunConfiguration(
 
     /// <summary>Reads a run's configuration.</summary>
     /// <exception cref="IOException">There is none, or it is not one.</exception>
-    public static RunConfiguration Read(string folder)
-    {
-        var path = Path.Combine(folder, "config.json");
-        if (!File.Exists(path))
-            throw new FileNotFoundException($"{folder} is no run: it has no config.json. `engram train` makes runs, by default below runs/.");
-        try
-        {
-            var read = JsonSerializer.Deserialize<RunConfiguration>(File.ReadAllBytes(path), s_json);
-            return Fault(read) is { } fault ? throw new InvalidDataException($"{path} was damaged or altered: {fault}. Restore it, or start a new run.") : read!;
-        }
-        catch (Exception fault) when (fault is JsonException or NotSupportedException)
-        {
-            throw new InvalidDataException($"{path} is not a run's configuration: {fault.Message} Restore it, or start a new run.", fault);
-        }
-    }
+    public static RunConfiguration Read(string folder) => ConfigurationFile.Read<RunConfiguration>(folder, "engram train", Fault);
 
     /// <summary>The recipe and all options by name, as numbers, truth values and texts: <c>batch size</c>, 64.</summary>
-    public IReadOnlyDictionary<string, object> Settings()
-    {
-        Dictionary<string, object> settings = new() { ["recipe"] = Recipe };
-        foreach (var option in JsonSerializer.SerializeToElement(Options, s_json).EnumerateObject())
-        {
-            settings[string.Concat(option.Name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}"))] = option.Value.ValueKind switch
-            {
-                JsonValueKind.Number => option.Value.GetDouble(),
-                JsonValueKind.True or JsonValueKind.False => option.Value.GetBoolean(),
-                _ => option.Value.ToString(),
-            };
-        }
-        return settings;
-    }
+    public IReadOnlyDictionary<string, object> Settings() => ConfigurationFile.Settings(Options).Prepend(new("recipe", Recipe)).ToDictionary();
 
     /// <summary>What no run can have written; nothing where all is well.</summary>
     private static string? Fault(RunConfiguration? read) => read switch
@@ -81,5 +50,5 @@ public sealed record RunConfiguration(
         && mean.All(float.IsFinite) && deviation.All(value => float.IsFinite(value) && value > 0);
 
     /// <summary>Writes the configuration.</summary>
-    public void Write(string path) => AtomicFile.WriteText(path, JsonSerializer.Serialize(this, s_json) + "\n");
+    public void Write(string path) => ConfigurationFile.Write(path, this);
 }

@@ -12,6 +12,9 @@ public abstract class Metric
     /// <summary>Everything the metric has counted, as plain numbers: what a checkpoint keeps and what <see cref="Merge"/> adds.</summary>
     public abstract double[] State { get; set; }
 
+    /// <summary>Whether it is measured on training batches too; one that costs as much as the step itself is not.</summary>
+    public virtual bool IsOfTraining => true;
+
     /// <summary>Takes in a batch.</summary>
     public abstract void Update(Tensor outputs, Tensor targets);
 

@@ -64,6 +64,38 @@ public sealed class RunFolder : IDisposable
         }
     }
 
+    /// <summary>Makes a folder and starts a run in it; where that fails, no empty folder is left behind.</summary>
+    public static TRun Create<TRun>(string path, Func<RunFolder, TRun> start)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        var folder = Create(path);
+        try
+        {
+            return start(folder);
+        }
+        catch
+        {
+            folder.Abandon();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a folder and goes on with its run; where that fails, others are let in.</summary>
+    public static TRun Open<TRun>(string path, Func<RunFolder, TRun> resume)
+    {
+        ArgumentNullException.ThrowIfNull(resume);
+        var folder = Open(path);
+        try
+        {
+            return resume(folder);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Lets other processes in.</summary>
     public void Dispose() => _lock.Dispose();
 

@@ -273,7 +273,7 @@ internal sealed class TrainingSession<TBatch> : IDisposable
     // A record's own text depends on the culture and does not look into lists.
     private static string Described(object settings) => $"{settings.GetType().Name} {JsonSerializer.Serialize(settings, settings.GetType(), s_described)}";
 
-    private Metric[] Fresh() => [.. _step.Metrics.Select(metric => metric.Fresh())];
+    private Metric[] Fresh() => [.. _step.Metrics.Where(metric => metric.IsOfTraining).Select(metric => metric.Fresh())];
 
     private static Dictionary<string, double> Named(Losses losses) => losses.Parts.ToDictionary(part => part.Name, part => part.Value);
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Engram.Vision;
 
 /// <summary>A picture and the class number of each pixel; 255 is none.</summary>
@@ -82,6 +84,9 @@ public sealed class SegmentedImages : IDataset<SegmentedImage>
 
     /// <inheritdoc/>
     public SegmentedImage Get(int index, SampleRandom random) => new(ImageFile.Whole(_files[index].Picture), IndexMask.Read(_files[index].Mask));
+
+    /// <summary>A text that changes when the files of a picture do.</summary>
+    internal string Describe(int index) => $"{Path.GetFileName(_files[index].Picture)} {new FileInfo(_files[index].Picture).Length} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(_files[index].Mask)))}";
 
     private static bool Sound(string file, (int Height, int Width) size, int classes, FaultList faults)
     {

@@ -11,6 +11,15 @@ public static class Overlap
         return shared / union;
     }
 
+    /// <summary>The same of each box with its fellow: [n, 4], [n, 4] → [n]; 0 for two boxes without area.</summary>
+    internal static Tensor Each(Tensor first, Tensor second)
+    {
+        var width = (first.Part(2).minimum(second.Part(2)) - first.Part(0).maximum(second.Part(0))).NotNegative();
+        var height = (first.Part(3).minimum(second.Part(3)) - first.Part(1).maximum(second.Part(1))).NotNegative();
+        var shared = width.mul(height);
+        return shared / (Boxes.Area(first).Plus(Boxes.Area(second)) - shared).clamp(min: Scalars.Of(1e-7));
+    }
+
     /// <summary>Less what of the smallest box around both neither covers; −1 to 1.</summary>
     /// <remarks>Source: Rezatofighi et al. 2019 (arXiv:1902.09630), algorithm 1.</remarks>
     /// <exception cref="ShapeException">They are no boxes.</exception>
