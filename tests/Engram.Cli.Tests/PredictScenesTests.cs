@@ -63,6 +63,41 @@ public sealed class PredictScenesTests(PredictScenesTests.Files files) : IClassF
         Assert.True(ImageFile.Whole(In("out/picture.png")).Shape.Height > 120);
     }
 
+    [Fact]
+    public void A_run_of_detection_answers_as_its_network_does_with_its_own_classes()
+    {
+        var options = SceneTask.Find("detect").Options("engram_detector");
+        SceneConfiguration configuration = new(options with { ImageSize = 60, Device = "cpu" }, ["cat", "dog"], new Dictionary<string, string> { ["test"] = "0123456789" }, Machine.Current);
+        Directory.CreateDirectory(In("run"));
+        configuration.Write(In("run/config.json"));
+        var network = (Vision.Detector)configuration.CreateModel();
+        network.Materialize(seed: 2);
+        using (no_grad())
+            network.named_parameters().Single(entry => entry.name.StartsWith("classes", StringComparison.Ordinal) && entry.parameter.dim() == 1 && entry.parameter.size(0) == 2).parameter.fill_(Scalars.Of(-1));
+        var without = Tool.Here("predict", In("run"), files.Picture, "--out", In("out"));
+        Assert.Equal(ExitCode.Run, without.ExitCode);
+        Assert.Contains("no weights yet", without.Error, StringComparison.Ordinal);
+        Weights.Save(network, In("run/model.safetensors"));
+        var answer = Tool.Here("predict", In("run"), files.Picture, "--out", In("out"), "--json");
+        Assert.Equal(0, answer.ExitCode);
+        var entries = JsonElement.Parse(File.ReadAllText(In("out/detections.json"))).EnumerateArray().ToList();
+        // The picture of 160×120 is looked at as 80×60, and what is found there is twice as large.
+        network.eval();
+        var half = ImageFile.Whole(files.Picture).Resized(60, 80);
+        using var scope = NewDisposeScope();
+        var found = network.Detect([tensor(half.Pixels.ToArray().Select(sample => sample / 255f).ToArray()).reshape(3, 60, 80)])[0].ToList(DrawingOptions.LeastScoreOfEvaluation);
+        Assert.NotEmpty(found);
+        Assert.Equal(found.Count, entries.Count);
+        foreach (var (one, entry) in found.Zip(entries))
+        {
+            Assert.Equal((one.Label + 1, one.Label == 0 ? "cat" : "dog"), (entry.GetProperty("category_id").GetInt32(), entry.GetProperty("category").GetString()));
+            Assert.Equal(one.Score, entry.GetProperty("score").GetDouble(), 1e-5);
+            Assert.Equal(2 * one.Box.Left, entry.GetProperty("bbox")[0].GetSingle(), 1e-2);
+            Assert.Equal(2 * one.Box.Height, entry.GetProperty("bbox")[3].GetSingle(), 1e-2);
+        }
+        Assert.Contains("has its own weights", Tool.Here("predict", In("run"), files.Picture, "--weights", files.Detector).Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(ExitCode.Usage, "Did you mean 'fasterrcnn_resnet50_fpn'?", "fasterrcn_resnet50_fpn", "{picture}")]
     [InlineData(ExitCode.Usage, "'runs/clothes' is none", "runs/clothes", "{picture}", "--weights", "some.pth")]

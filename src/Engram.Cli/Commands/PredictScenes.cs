@@ -8,6 +8,8 @@ internal static class PredictScenes
     /// <summary>The exit code; null where the name is that of neither.</summary>
     internal static int? Ask(string name, string? weights, SceneQuestion question, Output output)
     {
+        if (Directory.Exists(name) && SceneConfiguration.IsIn(name))
+            return OfRun(name, weights, question, output);
         if (Detectors.All.Any(row => row.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
             return Detect(() => PictureDetector.Load(name, Weights(name, weights)), question, output);
         if (Segmenters.All.Any(row => row.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
@@ -19,7 +21,23 @@ internal static class PredictScenes
         return null;
     }
 
-    internal static int Detect(Func<PictureDetector> load, SceneQuestion question, Output output)
+    private static int OfRun(string run, string? weights, SceneQuestion question, Output output)
+    {
+        if (weights is not null)
+            throw new FailedException(new(ExitCode.Usage, $"{run} is a run, which has its own weights.", "Leave --weights out, or name the network in place of the run."));
+        LibTorch.Load();
+        try
+        {
+            return SceneConfiguration.Read(run).CreateModel() is Detector
+                ? Detect(() => PictureDetector.Of(TrainedScenes.Load(run)), question, output) : Segment(() => PictureSegmenter.Of(TrainedScenes.Load(run)), question, output);
+        }
+        catch (FileNotFoundException missing)
+        {
+            throw new FailedException(new(ExitCode.Run, missing.Message), missing);
+        }
+    }
+
+    private static int Detect(Func<PictureDetector> load, SceneQuestion question, Output output)
     {
         question.Check();
         LibTorch.Load();
@@ -55,7 +73,7 @@ internal static class PredictScenes
         return ExitCode.Success;
     }
 
-    internal static int Segment(Func<PictureSegmenter> load, SceneQuestion question, Output output)
+    private static int Segment(Func<PictureSegmenter> load, SceneQuestion question, Output output)
     {
         question.Check();
         LibTorch.Load();

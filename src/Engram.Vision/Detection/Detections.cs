@@ -29,6 +29,14 @@ public sealed record Detections(Tensor Boxes, Tensor Scores, Tensor Labels, Tens
         })];
     }
 
+    /// <summary>The same in the image at another size.</summary>
+    internal Detections In(Size2 from, Size2 to) => from == to ? this : this with
+    {
+        Boxes = PreparedImages.Moved(Boxes, from, to),
+        Masks = Masks is null || Count == 0 ? Masks?.new_zeros([0, 1, to.Height, to.Width]) : nn.functional.interpolate(Masks, to.ToArray(), mode: InterpolationMode.Bilinear, align_corners: false),
+        Keypoints = Keypoints is null ? null : PreparedImages.MovedPoints(Keypoints, from, to),
+    };
+
     private static RunLengthMask Drawn(Tensor masks, int index)
     {
         using var scope = NewDisposeScope();

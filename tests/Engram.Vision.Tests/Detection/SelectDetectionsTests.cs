@@ -86,6 +86,34 @@ public sealed class SelectDetectionsTests : IDisposable
     }
 
     [Fact]
+    public void The_exported_graph_of_the_small_detector_finds_what_the_detector_finds()
+    {
+        var detector = (EngramDetector)Detectors.Create("engram_detector");
+        detector.Materialize(seed: 4);
+        // Sure enough of some places to find a few things without training.
+        using (no_grad())
+            detector.named_parameters().Single(entry => entry.name.StartsWith("classes", StringComparison.Ordinal) && entry.name.EndsWith("bias", StringComparison.Ordinal) && entry.parameter.size(0) == 10).parameter.fill_(-3);
+        detector.eval();
+        var options = detector.Options;
+        var whole = detector.Then(new Decode(8)).Then(new SelectDetections(options.LeastScore, options.LargestOverlap, options.MostDetections) { Candidates = options.Candidates });
+        var graph = Graph.Record(whole, [3, 3, 96, 128]);
+        Assert.Equal(["boxes", "scores", "labels", "count"], graph.OutputNames);
+        Tensor[] images = [.. Enumerable.Range(0, 3).Select(i => rand([3, 96, 128], generator: new Generator((ulong)i)))];
+        var found = detector.Detect(images);
+        whole.eval();
+        var replayed = graph.Replay(detector.Prepare(images, options.ShortestSides[^1]).Batch);
+        for (var i = 0; i < 3; i++)
+        {
+            var count = found[i].Count;
+            Assert.True(count > 0);
+            Assert.Equal(count, replayed[3][i].item<long>());
+            Assert.Equal(found[i].Labels.data<long>().ToArray(), replayed[2][i].narrow(0, 0, count).data<long>().ToArray());
+            Assert.Equal(found[i].Scores.data<float>().ToArray(), replayed[1][i].narrow(0, 0, count).data<float>().ToArray());
+            Assert.True(found[i].Boxes.allclose(replayed[0][i].narrow(0, 0, count), 0, 1e-4));
+        }
+    }
+
+    [Fact]
     public void Maps_and_boxes_that_do_not_fit_are_refused()
     {
         Assert.Contains("2 tensors, got 1", Assert.Throws<ShapeException>(() => new Decode(8).Run(zeros(1, 3, 4, 4))).Message, StringComparison.Ordinal);
