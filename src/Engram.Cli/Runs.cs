@@ -11,6 +11,8 @@ internal static class Runs
     {
         if (IsOnSequences(run))
             throw Unusable($"{run} is the run of a network on sequences, and this is for classifiers of pictures.", $"`engram memory {run}` tests it, `engram report {run}` draws what happens inside.");
+        if (Vision.SceneConfiguration.IsIn(run))
+            throw Unusable($"{run} is a run on scenes, and this is for classifiers of pictures.", $"`engram evaluate {run}` tests it, `engram report {run}` draws what it finds.");
         return Read(() => RunConfiguration.Read(run));
     }
 
@@ -30,6 +32,25 @@ internal static class Runs
     internal static bool IsOnSequences(string run) => Directory.Exists(run)
         ? Memory.SequenceConfiguration.IsIn(run)
         : throw Unusable($"There is no run at {run}.{Near.Suggest(run)}", "`engram train` makes runs, by default below runs/.");
+
+    /// <summary>The configuration of a run on scenes.</summary>
+    internal static SceneConfiguration SceneConfiguration(string run) => Read(() => Vision.SceneConfiguration.Read(run));
+
+    /// <summary>Whether a run was made on scenes; one that does not exist is refused.</summary>
+    internal static bool IsOnScenes(string run) => !IsOnSequences(run) && Vision.SceneConfiguration.IsIn(run);
+
+    /// <summary>The best network of a run on scenes.</summary>
+    internal static TrainedScenes BestOnScenes(string run)
+    {
+        try
+        {
+            return TrainedScenes.Load(run);
+        }
+        catch (FileNotFoundException fault)
+        {
+            throw Unusable(fault.Message, cause: fault);
+        }
+    }
 
     private static T Read<T>(Func<T> read)
     {

@@ -75,7 +75,7 @@ internal abstract class TrainingCourse<TRun>(Output output, Interruption interru
         foreach (var report in Train(run, interruption.Token))
         {
             // The checkpoint is restored with the first step: only now the file ends where this run goes on.
-            progress ??= new(Runs.Epochs(Folder(run), before: report.Step));
+            progress ??= new(Runs.Epochs(Folder(run), before: report.Step), words.Monitor);
             progress.Observe(report, Stopwatch.GetElapsedTime(started));
             show(progress);
             if (WritesTensorBoard)

@@ -6,6 +6,9 @@ namespace Engram.Reports;
 /// <param name="Cells">The samples of some cells, or of all.</param>
 public sealed record Confusion(IReadOnlyList<string> Classes, IReadOnlyList<IReadOnlyList<long>> Counts, IReadOnlyList<ConfusionCell> Cells)
 {
+    /// <summary>What is counted.</summary>
+    public string Counted { get; init; } = "images";
+
     /// <summary>All samples of a class.</summary>
     internal long Of(int target) => Counts[target].Sum();
 

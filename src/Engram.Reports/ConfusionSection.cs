@@ -92,7 +92,7 @@ internal static class ConfusionSection
     }
 
     private static void Classes(Markup page, Confusion confusion) => HtmlPage.Scrolling(page, "Recall and precision of each class", p =>
-        p.Add($"<table class=\"classes\"><caption>Each class, the hardest first. Recall: the share that is found. Precision: the share of its answers that are right.</caption><thead><tr><th scope=\"col\">class</th><th scope=\"col\">images</th><th scope=\"col\">recall</th><th scope=\"col\">precision</th></tr></thead><tbody>\n")
+        p.Add($"<table class=\"classes\"><caption>Each class, the hardest first. Recall: the share that is found. Precision: the share of its answers that are right.</caption><thead><tr><th scope=\"col\">class</th><th scope=\"col\">{confusion.Counted}</th><th scope=\"col\">recall</th><th scope=\"col\">precision</th></tr></thead><tbody>\n")
             .Each(Enumerable.Range(0, confusion.Classes.Count).OrderBy(c => double.IsNaN(confusion.Recall(c))).ThenBy(confusion.Recall), (q, c) =>
                 q.Add($"<tr><th scope=\"row\">{confusion.Classes[c]}</th><td>{confusion.Of(c)}</td>{Share(confusion.Recall(c))}{Share(confusion.Precision(c))}</tr>\n"))
             .Add($"</tbody></table>"));

@@ -5,7 +5,33 @@ namespace Engram.Reports;
 /// <param name="Picture">A PNG file; nothing where the picture is no longer there.</param>
 /// <param name="Truth">What it shows.</param>
 /// <param name="Answers">The likeliest answers with their probabilities, the likeliest first; empty where nothing was asked.</param>
-public sealed record Sample(string Name, Picture? Picture, string Truth, IReadOnlyList<Answer> Answers);
+public sealed record Sample(string Name, Picture? Picture, string Truth, IReadOnlyList<Answer> Answers)
+{
+    /// <summary>Where things are in the picture, and what was said of them; the picture is drawn large then.</summary>
+    public IReadOnlyList<Outline> Outlines { get; init; } = [];
+}
+
+/// <summary>A box on a sample's picture, in its pixels.</summary>
+/// <param name="Left">Left side.</param>
+/// <param name="Top">Upper side.</param>
+/// <param name="Width">Columns.</param>
+/// <param name="Height">Rows.</param>
+/// <param name="Text">What was said there, or what was not.</param>
+/// <param name="Role">Whether it was right.</param>
+public sealed record Outline(double Left, double Top, double Width, double Height, string Text, OutlineRole Role);
+
+/// <summary>What a box stands for.</summary>
+public enum OutlineRole
+{
+    /// <summary>A thing that was found and named right.</summary>
+    Right,
+
+    /// <summary>An answer that is wrong.</summary>
+    Wrong,
+
+    /// <summary>A thing that was not found.</summary>
+    Missed,
+}
 
 /// <summary>A PNG file and its sizes in pixels.</summary>
 public sealed record Picture(ReadOnlyMemory<byte> Png, int Width, int Height);

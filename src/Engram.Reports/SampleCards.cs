@@ -11,19 +11,39 @@ internal static class SampleCards
         if (gallery.Samples.Count == 0)
             return;
         var asked = gallery.Samples.Any(sample => sample.Answers.Count > 0);
-        page.Add($"<section>\n<h2>{gallery.Title}</h2>\n<p class=\"lead\">{gallery.Explanation}</p>\n<ul class=\"{(asked ? "cards" : "tiles")}\">")
+        var outlined = gallery.Samples.Any(sample => sample.Outlines.Count > 0);
+        page.Add($"<section>\n<h2>{gallery.Title}</h2>\n<p class=\"lead\">{gallery.Explanation}</p>\n<ul class=\"{(outlined ? "scenes" : asked ? "cards" : "tiles")}\">")
             .Each(gallery.Samples, (p, sample) => Card(p, sample)).Add($"</ul>\n</section>\n");
     }
 
     private static void Card(Markup page, Sample sample)
     {
         page.Add($"<li>");
-        Picture(page, sample, 112);
+        if (sample.Outlines.Count > 0)
+            Outlined(page, sample);
+        else
+            Picture(page, sample, 112);
         page.Add($"<p class=\"truth\">{sample.Truth}</p>");
         if (sample.Answers.Count > 0)
             page.Add($"<ol class=\"bars\">").Each(sample.Answers, Bar).Add($"</ol>");
         page.Add($"</li>");
     }
+
+    // A drawing: boxes keep their edges however large the picture is shown, and tell what they are to whoever rests on them.
+    private static void Outlined(Markup page, Sample sample)
+    {
+        if (sample.Picture is not { Png.Length: > 0 } picture)
+        {
+            Picture(page, sample, 112);
+            return;
+        }
+        var thickness = Math.Max(picture.Width, picture.Height) / 128.0;
+        page.Add($"<svg viewBox=\"0 0 {(long)picture.Width} {(long)picture.Height}\" role=\"img\" aria-label=\"{sample.Name}: {string.Join(", ", sample.Outlines.Select(outline => outline.Text))}\"><image width=\"{(long)picture.Width}\" height=\"{(long)picture.Height}\" href=\"data:image/png;base64,{picture.Png}\"/>")
+            .Each(sample.Outlines, (p, box) => p.Add($"<rect class=\"{Role(box)}\" x=\"{box.Left}\" y=\"{box.Top}\" width=\"{Math.Max(0, box.Width)}\" height=\"{Math.Max(0, box.Height)}\" stroke-width=\"{thickness}\"><title>{box.Text}</title></rect>"))
+            .Add($"</svg><ul class=\"said\">").Each(sample.Outlines, (p, box) => p.Add($"<li class=\"{Role(box)}\">{box.Text}</li>")).Add($"</ul>");
+    }
+
+    private static string Role(Outline outline) => outline.Role switch { OutlineRole.Right => "right", OutlineRole.Wrong => "wrong", _ => "missed" };
 
     private static void Bar(Markup page, Answer answer) => page.Add(
         $"<li class=\"{(answer.IsTruth ? "right" : "wrong")}\"><i style=\"width:{Math.Clamp(100 * answer.Probability, 0, 100)}%\"></i><span>{answer.Class}</span><b>{Probability(answer.Probability)}</b></li>");

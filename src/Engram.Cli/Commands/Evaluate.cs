@@ -9,10 +9,10 @@ internal static class Evaluate
     internal static Command Create()
     {
         Argument<string> folder = new("RUN") { HelpName = "RUN", Description = "The run's folder, such as runs/fashion." };
-        var data = Options.Text("--data", "Other pictures: folder:PATH, with one sub-folder for each of the run's classes. Default: the run's own test images.", "folder:PATH");
+        var data = Options.Text("--data", "Other pictures: folder:PATH, with one sub-folder for each of the run's classes; of a run on scenes coco:, voc:, yolo: or masks:PATH. Default: the run's own test images.", "DATA");
         var skipBroken = Options.Flag("--skip-broken", "Leaves unreadable ones of the other pictures out and names them. Default: refuses them.");
-        Command command = new("evaluate", "Measures a run's best weights on its test images, or on others.") { folder, data, skipBroken };
-        command.SetAction(given => Measure(given.GetRequiredValue(folder), given.GetValue(data), given.GetValue(skipBroken), given.Output()));
+        Command command = new("evaluate", "Measures a run's best weights on its test images or scenes, or on others.") { folder, data, skipBroken };
+        command.SetAction(given => Runs.IsOnScenes(given.GetRequiredValue(folder)) ? EvaluateScenes.Measure(given.GetRequiredValue(folder), given.GetValue(data), given.Output()) : Measure(given.GetRequiredValue(folder), given.GetValue(data), given.GetValue(skipBroken), given.Output()));
         return command.WithExamples("engram evaluate runs/fashion", "engram evaluate runs/images --data folder:newer-photographs --json");
     }
 

@@ -16,7 +16,9 @@ internal static class Resume
         command.Add(workers);
         var tensorBoard = RecipeOptions.TensorBoard();
         command.Add(tensorBoard);
-        command.SetAction(given => Runs.IsOnSequences(given.GetRequiredValue(folder)) ? ContinueSequences(given, given.GetRequiredValue(folder), given.GetValue(tensorBoard)) : Continue(given, given.GetRequiredValue(folder), given.GetValue(workers), given.GetValue(tensorBoard)));
+        command.SetAction(given => Runs.IsOnSequences(given.GetRequiredValue(folder)) ? ContinueSequences(given, given.GetRequiredValue(folder), given.GetValue(tensorBoard))
+            : Runs.IsOnScenes(given.GetRequiredValue(folder)) ? ContinueScenes(given, given.GetRequiredValue(folder), given.GetValue(workers), given.GetValue(tensorBoard))
+            : Continue(given, given.GetRequiredValue(folder), given.GetValue(workers), given.GetValue(tensorBoard)));
         return command.WithExamples("engram resume runs/fashion");
     }
 
@@ -47,6 +49,17 @@ internal static class Resume
                 return SequenceRun.Resume(folder, glyphs, fingerprint, note);
             },
             run => ($"engram resume {folder}", SequenceHeader.Of(run, null, false)));
+    }
+
+    private static int ContinueScenes(ParseResult given, string folder, int? workers, bool tensorBoard)
+    {
+        var options = Runs.SceneConfiguration(folder).Options;
+        RequireSeed(given, options.Seed);
+        Runs.RequireFree(folder);
+        LibTorch.Load();
+        using var interruption = new Interruption();
+        return new SceneCourse(given.Output(), interruption, SceneTask.Find(options.Task)) { WritesTensorBoard = tensorBoard || TensorBoardLog.IsIn(folder) }.Follow(
+            (note, _) => SceneRun.Resume(folder, note, workers), run => ($"engram resume {folder}", SceneHeader.Of(run, null, false)));
     }
 
     private static void RequireSeed(ParseResult given, long started)

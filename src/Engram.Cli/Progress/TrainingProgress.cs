@@ -12,14 +12,17 @@ internal sealed class TrainingProgress
     private TimeSpan _stepping, _waiting, _between, _last, _epochBegan;
     private int _concluded;
 
+    private readonly string? _monitor;
+
     /// <param name="earlier">The epochs before a resumed run went on.</param>
-    internal TrainingProgress(IReadOnlyList<EpochReport>? earlier = null) => _epochs = [.. earlier ?? []];
+    /// <param name="monitor">The measure that tells the best epoch, where it is not the usual one.</param>
+    internal TrainingProgress(IReadOnlyList<EpochReport>? earlier = null, string? monitor = null) => (_epochs, _monitor) = ([.. earlier ?? []], monitor);
 
     internal StepReport? Last { get; private set; }
 
     internal IReadOnlyList<EpochReport> Epochs => _epochs;
 
-    internal EpochReport? Best => History.Best(_epochs);
+    internal EpochReport? Best => History.Best(_epochs, _monitor);
 
     internal long Samples { get; private set; }
 

@@ -14,6 +14,12 @@ internal sealed record Wording(string Samples, string Part, IReadOnlyList<string
     /// <summary>Episodes, of which the second time that a class is seen matters.</summary>
     internal static Wording Episodes { get; } = new("episodes", "part", ["loss", "accuracy at instance 2"]);
 
+    /// <summary>Pictures with objects, of which a task measures something of its own.</summary>
+    internal static Wording Scenes(string measure) => new("scenes", "epoch", ["loss", measure]) { Monitor = measure };
+
+    /// <summary>The measure that tells the best part, where it is not the usual one.</summary>
+    internal string? Monitor { get; init; }
+
     /// <summary>What the loss is measured in, where that is its better name.</summary>
     internal string Loss { get; init; } = "loss";
 

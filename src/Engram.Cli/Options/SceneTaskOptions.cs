@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Globalization;
+using Engram.Vision;
+
+namespace Engram.Cli;
+
+/// <summary>What of a task on scenes can be changed on the command line.</summary>
+internal sealed class SceneTaskOptions
+{
+    private readonly SceneTask _task;
+    private readonly Option<bool> _quick = Options.Flag("--quick", "A short training, to see that all works: few scenes, few epochs. Other options change it further.");
+    private readonly Option<bool> _noFlip = Options.Flag("--no-flip", "Mirrors no scene: for letters, digits, traffic signs.");
+    private readonly Option<string?> _model, _data, _device, _precision;
+    private readonly Option<int?> _scenes, _imageSize, _epochs, _batch, _patience, _threads, _checkpointSteps, _workers = RecipeOptions.Workers();
+    private readonly Option<double?> _rate, _decay, _clip, _validation;
+
+    internal SceneTaskOptions(SceneTask task)
+    {
+        (_task, var own) = (task, task.Options(task.Models[0]));
+        string Default(object value) => string.Create(CultureInfo.InvariantCulture, $"Default: {value}.");
+        _model = Options.Text("--model", $"The network; `engram models` describes them. {Default(task.Models[0])}", "NAME", task.Models);
+        _data = Options.Text("--data", "The scenes: composed (items of Fashion-MNIST on photographs, other ones in each epoch), or files: coco:PATH, voc:PATH, yolo:PATH, masks:PATH. Default: composed.", "DATA", ["composed", "coco:", "voc:", "yolo:", "masks:"]);
+        _scenes = Options.Whole("--scenes", $"Composed scenes an epoch. {Default(own.Scenes)}", 1);
+        _imageSize = Options.Whole("--image-size", "Pixels that the shorter side of every picture is brought to. Default: as it is, or as a published network asks for.", 1, "PIXELS");
+        _epochs = Options.Whole("--epochs", $"How often each scene is seen; composed ones are others each time. {Default(own.Epochs)}", 1);
+        _batch = Options.Whole("--batch-size", $"Scenes a step. {Default(own.BatchSize)}", 1);
+        _rate = Options.Real("--rate", $"The highest learning rate. {Default(own.Rate)}", 0, double.PositiveInfinity);
+        _decay = Options.Real("--weight-decay", $"The pull of the weights towards zero. {Default(own.WeightDecay)}", 0, double.PositiveInfinity);
+        _clip = Options.Real("--clip", $"The largest norm of all gradients together; 0 for no limit. {Default(own.ClipNorm)}", 0, double.PositiveInfinity);
+        _validation = Options.Real("--validation", $"The share of files' training pictures that chooses the best epoch, from 0.001 to 0.9. {Default(own.Validation)}", 0.001, 0.9);
+        _patience = Options.Whole("--patience", "Epochs without improvement after which the training ends; 0 for never. Default: 0.", 0);
+        _device = Options.Text("--device", "Where to compute: auto, cpu, cuda or cuda:1. Default: auto (CUDA if it works).", "DEVICE", ["auto", "cpu", "cuda"]);
+        _precision = Options.Word("--precision", "The numbers to compute with. Default: auto (bf16 where the hardware has it).", "auto", "fp32", "bf16");
+        _threads = Options.Whole("--threads", "Threads to compute with. Default: the physical cores, or the container's share of them.", 1);
+        _checkpointSteps = Options.Whole("--checkpoint-steps", "Steps between two checkpoints, beside those after each epoch and each minute; 0 for none. Default: 0.", 0);
+    }
+
+    internal void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_quick, _data, _model, _scenes, _imageSize, _epochs, _batch, _rate, _decay, _clip, _noFlip, _validation, _patience, _device, _precision, _threads, _workers, _checkpointSteps])
+            command.Add(option);
+    }
+
+    /// <summary>The network's options, or the quick ones, with what was given in their place.</summary>
+    internal SceneOptions Of(ParseResult given)
+    {
+        var model = given.GetValue(_model) ?? _task.Models[0];
+        if (!_task.Models.Contains(model))
+            throw new FailedException(new(ExitCode.Usage, $"{_task.Name} has no network named '{model}'.{Suggestion.For(model, _task.Models)} There are: {string.Join(", ", _task.Models)}.", "`engram models` describes them."));
+        var own = _task.Options(model, given.GetValue(_quick));
+        var data = given.GetValue(_data) ?? own.Data;
+        RequireData(data);
+        return own with
+        {
+            Data = data,
+            Scenes = given.GetValue(_scenes) ?? own.Scenes,
+            ImageSize = given.GetValue(_imageSize) ?? own.ImageSize,
+            Epochs = given.GetValue(_epochs) ?? own.Epochs,
+            BatchSize = given.GetValue(_batch) ?? own.BatchSize,
+            Rate = given.GetValue(_rate) ?? own.Rate,
+            WeightDecay = given.GetValue(_decay) ?? own.WeightDecay,
+            ClipNorm = given.GetValue(_clip) ?? own.ClipNorm,
+            Flip = own.Flip && !given.GetValue(_noFlip),
+            Validation = given.GetValue(_validation) ?? own.Validation,
+            Patience = given.GetValue(_patience) ?? own.Patience,
+            Device = given.GetValue(_device) ?? own.Device,
+            Precision = given.GetValue(_precision) ?? own.Precision,
+            Threads = given.GetValue(_threads) ?? own.Threads,
+            Workers = given.GetValue(_workers) ?? own.Workers,
+            CheckpointSteps = given.GetValue(_checkpointSteps) ?? own.CheckpointSteps,
+            Seed = given.GetValue(Common.Seed) ?? own.Seed,
+        };
+    }
+
+    /// <summary>Refuses what is no data of scenes, or is not there.</summary>
+    internal static void RequireData(string data)
+    {
+        if (data == "composed")
+            return;
+        if (data.Split(':', 2) is not ["coco" or "voc" or "yolo" or "masks", { Length: > 0 } path])
+            throw new FailedException(new(ExitCode.Usage, $"--data takes composed, coco:PATH, voc:PATH, yolo:PATH or masks:PATH, not '{data}'.", Directory.Exists(data) ? $"Say which format the folder has: --data coco:{data}" : ""));
+        if (!Directory.Exists(path) && !File.Exists(path))
+            throw new FailedException(new(ExitCode.Data, $"There is no folder or file {path}.{Near.Suggest(path)}"));
+    }
+}
