@@ -26,15 +26,8 @@ internal static class PredictScenes
         if (weights is not null)
             throw new FailedException(new(ExitCode.Usage, $"{run} is a run, which has its own weights.", "Leave --weights out, or name the network in place of the run."));
         LibTorch.Load();
-        try
-        {
-            return SceneConfiguration.Read(run).CreateModel() is Detector
-                ? Detect(() => PictureDetector.Of(TrainedScenes.Load(run)), question, output) : Segment(() => PictureSegmenter.Of(TrainedScenes.Load(run)), question, output);
-        }
-        catch (FileNotFoundException missing)
-        {
-            throw new FailedException(new(ExitCode.Run, missing.Message), missing);
-        }
+        return Runs.SceneConfiguration(run).CreateModel() is Detector
+            ? Detect(() => PictureDetector.Of(Runs.BestOnScenes(run)), question, output) : Segment(() => PictureSegmenter.Of(Runs.BestOnScenes(run)), question, output);
     }
 
     private static int Detect(Func<PictureDetector> load, SceneQuestion question, Output output)

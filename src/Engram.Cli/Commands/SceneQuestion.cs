@@ -43,7 +43,7 @@ internal sealed record SceneQuestion(string[] Files, string Folder, double? Thre
         }
         catch (InvalidDataException fault)
         {
-            throw new FailedException(new(ExitCode.Data, fault.Message), fault);
+            throw new FailedException(new(ExitCode.Data, fault.Message, Side is null ? "A picture that is too large as a whole is looked at in parts: --tiles 512." : ""), fault);
         }
     }
 

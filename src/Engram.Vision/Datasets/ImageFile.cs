@@ -119,6 +119,6 @@ public static class ImageFile
         if ((long)codec.Info.Width * codec.Info.Height <= most) return codec;
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         codec.Dispose();
-        throw new InvalidDataException($"{path}: {width}×{height} pixels are more than the {most / 1_000_000} million allowed; scale the picture down first{(most == MostPixels ? ", or look at it tile by tile (--tiles 512)" : "")}.");
+        throw new InvalidDataException($"{path}: {width}×{height} pixels are more than the {most / 1_000_000} million allowed; scale the picture down first.");
     }
 }
