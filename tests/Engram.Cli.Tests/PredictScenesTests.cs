@@ -44,6 +44,7 @@ public sealed class PredictScenesTests(PredictScenesTests.Files files) : IClassF
         var answer = Tool.Here("predict", Detector, files.Picture, "--weights", files.Detector, "--out", In("out"), "--tiles", "100", "--overlap", "0.3", "--tiles-only");
         Assert.Equal((0, ""), (answer.ExitCode, answer.Error));
         Assert.Equal(new(3, 120, 160), ImageFile.Whole(In("out/picture.png")).Shape);
+        Assert.DoesNotContain("tiles", answer.Output, StringComparison.Ordinal);
         Assert.NotEmpty(JsonElement.Parse(File.ReadAllText(In("out/detections.json"))).EnumerateArray());
     }
 

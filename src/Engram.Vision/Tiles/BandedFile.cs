@@ -29,7 +29,7 @@ internal sealed class BandedFile : LargeImage
         var codec = ImageFile.Open(path, int.MaxValue);
         var (format, pixels) = (codec.EncodedFormat, (long)codec.Info.Width * codec.Info.Height);
         var upright = codec.EncodedOrigin is SKEncodedOrigin.TopLeft or SKEncodedOrigin.Default;
-        var progressive = format == SKEncodedImageFormat.Jpeg && IsProgressive(path);
+        var progressive = format == SKEncodedImageFormat.Jpeg && JpegHead.IsProgressive(path);
         if (upright && !progressive && format is SKEncodedImageFormat.Png or SKEncodedImageFormat.Jpeg) return new BandedFile(path, codec, bandBytes);
         codec.Dispose();
         if (pixels <= ImageFile.MostPixels) return Of(ImageFile.Whole(path));
@@ -96,26 +96,4 @@ internal sealed class BandedFile : LargeImage
     }
 
     private SKImageInfo Info() => new(Width, Height, SKColorType.Rgba8888, SKAlphaType.Premul);
-
-    // The kind of a JPEG stands in its frame header (ITU-T T.81, table B.1): SOF2 and the others with a 2 in their last two bits are progressive.
-    internal static bool IsProgressive(string path)
-    {
-        using var file = new BinaryReader(File.OpenRead(path));
-        var stream = file.BaseStream;
-        for (stream.Position = 2; stream.Position + 4 < stream.Length;)
-        {
-            if (file.ReadByte() != 0xFF) return false;
-            var marker = file.ReadByte();
-            if (marker == 0xFF)
-            {
-                stream.Position--;
-                continue;
-            }
-            if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC)) return (marker & 3) == 2;
-            if (marker is 0x01 or >= 0xD0 and <= 0xD8) continue;
-            var length = file.ReadByte() << 8 | file.ReadByte();
-            stream.Position += length - 2;
-        }
-        return false;
-    }
 }

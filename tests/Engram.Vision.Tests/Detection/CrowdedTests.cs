@@ -27,7 +27,7 @@ public sealed class CrowdedTests : IDisposable
         var evaluator = CocoEvaluator.Boxes(3);
         evaluator.Add([.. things.Select(thing => new GroundTruth(thing.Label, thing.Box))], found);
         // Of each class; some of the thousand coincide nearly, and then either answers.
-        var recall = evaluator.Result().Summary.Single(measure => measure.Name == "AR100").Value;
+        var recall = evaluator.Result().Summary.Single(measure => measure.Name == "AR@100").Value;
         Assert.InRange(recall, 0.25, 0.35);
         Assert.Equal(new(3, 256, 256), DetectionPicture.Draw(Rectangles.Picture(256, 256, []), found, ["a", "b", "c"]).Shape);
     }

@@ -68,9 +68,9 @@ public sealed class LargeImageTests : IDisposable
     public void Progressive_files_are_told_by_their_frame()
     {
         var content = PictureFolder.Encode("a.jpg", 16, 16, (_, _) => SKColors.Red);
-        Assert.False(BandedFile.IsProgressive(_folder.Put("a.jpg", content)));
+        Assert.False(JpegHead.IsProgressive(_folder.Put("a.jpg", content)));
         content[content.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xC0]) + 1] = 0xC2;
-        Assert.True(BandedFile.IsProgressive(_folder.Put("b.jpg", content)));
+        Assert.True(JpegHead.IsProgressive(_folder.Put("b.jpg", content)));
     }
 
     [Fact]
