@@ -22,7 +22,19 @@ internal static class Joining
             to.AddRange(from);
             foreach (var member in from) groups[member] = to;
         }
-        return groups.Distinct().Select(group => One([.. group.Select(member => seen[member])]));
+        return Lasting(groups, seen, pairs, threshold);
+    }
+
+    // What one tile took for two things may be one for its neighbour: of two results that overlap too much, and not by one tile's word alone, the surer lasts.
+    private static IEnumerable<Detection> Lasting(List<int>[] groups, Sighting[] seen, List<(int One, int Other)> pairs, double threshold)
+    {
+        var results = groups.Distinct().ToDictionary(group => group, group => One([.. group.Select(member => seen[member])]));
+        var rivals = pairs.Select(pair => (groups[pair.One], groups[pair.Other])).Where(pair => pair.Item1 != pair.Item2).SelectMany(pair => new[] { pair, (pair.Item2, pair.Item1) })
+            .Distinct().ToLookup(pair => pair.Item1, pair => pair.Item2);
+        HashSet<List<int>> lasting = [];
+        foreach (var (group, result) in results.OrderByDescending(pair => pair.Value.Score))
+            if (!rivals[group].Any(rival => lasting.Contains(rival) && Sighting.Measured(result.Box, results[rival].Box, TileMeasure.Union) >= threshold)) lasting.Add(group);
+        return lasting.Select(group => results[group]);
     }
 
     // The finest view of the whole; where no view has it, all parts.

@@ -46,6 +46,18 @@ public sealed class TiledDetectionTests : IDisposable
         Same(things, TiledDetection.Detect(image, Rectangles.Find, new(128, 0.2) { Whole = false }));
     }
 
+    [Fact]
+    public void What_one_tile_takes_for_two_things_and_its_neighbour_for_one_is_one()
+    {
+        using var image = LargeImage.Of(Rectangles.Picture(128, 232, []));
+        var calls = 0;
+        // The second tile begins at 104: its 4…20 are the first's 108…124. The third box is of one tile alone, which has decided.
+        Detections Found(Image part) => calls++ == 0
+            ? new(tensor(new float[] { 108, 20, 124, 40, 20, 20, 40, 40, 20, 20, 40, 36 }, [3, 4]), tensor(new[] { 0.9f, 0.8f, 0.7f }), zeros([3], ScalarType.Int64))
+            : new(tensor(new float[] { 4, 20, 20, 39, 4, 23, 20, 40 }, [2, 4]), tensor(new[] { 0.85f, 0.6f }), zeros([2], ScalarType.Int64));
+        Same([(0, new(108, 20, 124, 40)), (0, new(20, 20, 40, 40)), (0, new(20, 20, 40, 36))], TiledDetection.Detect(image, Found, new(128, 0.18) { Whole = false }));
+    }
+
     [Theory]
     [InlineData(TileMerging.Seams)]
     [InlineData(TileMerging.Merge)]
