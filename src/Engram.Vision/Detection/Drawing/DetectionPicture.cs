@@ -17,9 +17,9 @@ public static class DetectionPicture
         var (canvas, chosen) = (new Canvas(image), options.Chosen(found));
         foreach (var one in chosen)
             if (one.Mask is { } mask) Cover(canvas, mask, Rgb.OfClass(one.Label), options.Cover);
-        var dot = canvas.Dot;
         foreach (var one in chosen)
         {
+            var dot = DotOf(canvas, one);
             var (left, top, right, bottom) = ((int)MathF.Floor(one.Box.Left), (int)MathF.Floor(one.Box.Top), (int)MathF.Ceiling(one.Box.Right), (int)MathF.Ceiling(one.Box.Bottom));
             // A dark line on either side shows a light frame on light ground.
             canvas.Frame(left - 1, top - 1, right + 1, bottom + 1, 1, Rgb.Black);
@@ -31,12 +31,15 @@ public static class DetectionPicture
                 canvas.Fill((int)point.X - dot, (int)point.Y - dot, 1 + 2 * dot, 1 + 2 * dot, Rgb.White);
             }
         }
-        foreach (var one in chosen) Name(canvas, one, $"{NameOf(classes, one.Label)} {one.Score.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)}", dot);
+        foreach (var one in chosen) Name(canvas, one, $"{NameOf(classes, one.Label)} {one.Score.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture)}", DotOf(canvas, one));
         return canvas.Result();
     }
 
     /// <summary>The name of a class, or its number where it has none.</summary>
     internal static string NameOf(IReadOnlyList<string> classes, int label) => label >= 0 && label < classes.Count ? classes[label] : $"class {label}";
+
+    // Small things have small names, or these would cover their neighbours.
+    private static int DotOf(Canvas canvas, Detection one) => (int)Math.Clamp(Math.Round(Math.Max(one.Box.Width, one.Box.Height) / (4 * Letters.Height)), 1, canvas.Dot);
 
     // Above the box; in it where it begins at the picture's upper side; moved in from the right side.
     private static void Name(Canvas canvas, Detection one, string text, int dot)
