@@ -16,11 +16,17 @@ internal static class Png
         MemoryStream packed = new();
         using (ZLibStream zlib = new(packed, CompressionLevel.Optimal))
             zlib.Write(rows);
+        return OfPacked(width, height, depth, type, packed.ToArray());
+    }
+
+    /// <summary>The same of content that is packed already.</summary>
+    internal static byte[] OfPacked(int width, int height, byte depth, byte type, byte[] packed)
+    {
         var head = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(head, width);
         BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), height);
         (head[8], head[9]) = (depth, type);
-        return [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n', .. Chunk("IHDR"u8, head), .. Chunk("IDAT"u8, packed.ToArray()), .. Chunk("IEND"u8, [])];
+        return [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n', .. Chunk("IHDR"u8, head), .. Chunk("IDAT"u8, packed), .. Chunk("IEND"u8, [])];
     }
 
     private static byte[] Chunk(ReadOnlySpan<byte> name, byte[] content)

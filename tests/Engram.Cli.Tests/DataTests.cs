@@ -44,6 +44,35 @@ public sealed class DataTests : IDisposable
     }
 
     [Fact]
+    public void What_annotations_say_wrongly_is_told_with_file_and_line_and_nothing_is_converted()
+    {
+        Directory.CreateDirectory(In("bad/images"));
+        File.Copy(In("yolo/images/a.png"), In("bad/images/a.png"));
+        (string Line, string Told)[] cases =
+        [
+            ("""{"id": 1, "image_id": 8, "category_id": 1, "bbox": [1, 1, 4, 4]}""", "there is no image 8"), ("""{"id": 2, "image_id": 1, "category_id": 9, "bbox": [1, 1, 4, 4]}""", "there is no category 9"),
+            ("""{"id": 3, "image_id": 1, "category_id": 1, "bbox": [1, 1, -4, 4]}""", "-4 wide"), ("""{"id": 4, "image_id": 1, "category_id": 1, "bbox": [1, 1, 4, 0]}""", "0 high"),
+            ("""{"id": 5, "image_id": 1, "category_id": 1, "bbox": [1, 1, 4, 4], "segmentation": [[1, 1, 5, 5]]}""", "a polygon has 2 points"),
+            ("""{"id": 6, "image_id": 1, "category_id": 1, "bbox": [1, 1, 4, 5], "segmentation": {"size": [8, 8], "counts": [5, 5]}}""", "cover 10 pixels, but 8×8 are 64"),
+            ("""{"id": 7, "image_id": 1, "category_id": 1, "bbox": [1, 1, 4, 6], "segmentation": {"size": [4, 4], "counts": [8, 8]}}""", "the mask is 4×4, the picture is 8×8"),
+        ];
+        File.WriteAllText(In("bad/annotations.json"), "{\"categories\": [{\"id\": 1, \"name\": \"cat\"}], \"images\": [{\"id\": 1, \"file_name\": \"a.png\"},\n{\"id\": 2, \"file_name\": \"gone.png\"}], \"annotations\": [\n"
+            + string.Join(",\n", cases.Select(one => one.Line)) + "]}");
+        var answer = Tool.Here("data", "check", $"coco:{In("bad")}");
+        Assert.Equal(ExitCode.Data, answer.ExitCode);
+        var told = answer.Output.Split('\n');
+        foreach (var (line, text) in cases.Select((one, i) => (i + 3, one.Told)).Append((2, "there is no picture")))
+            Assert.Contains(text, told.Single(fault => fault.StartsWith($"{In("bad/annotations.json")}:{line}: ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        foreach (var to in new[] { "coco", "voc", "yolo", "masks" })
+        {
+            answer = Tool.Here("data", "convert", $"coco:{In("bad")}", $"{to}:{In("new")}");
+            Assert.Equal(ExitCode.Data, answer.ExitCode);
+            Assert.Contains($"{In("bad/annotations.json")}:", answer.Error, StringComparison.Ordinal);
+            Assert.False(Directory.Exists(In("new")));
+        }
+    }
+
+    [Fact]
     public void Polygons_become_index_masks()
     {
         File.WriteAllText(In("yolo/labels/a.txt"), "1 0 0 0.5 0 0.5 0.5 0 0.5\n");

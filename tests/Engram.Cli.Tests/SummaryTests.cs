@@ -33,6 +33,24 @@ public class SummaryTests
         Assert.DoesNotContain("Model ", only, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("fcn_resnet5", "fcn_resnet50"), InlineData("ssdlite320_mobilenet_v3_larg", "ssdlite320_mobilenet_v3_large"), InlineData("resnet51", "resnet50")]
+    public void A_mistyped_name_of_any_network_is_answered_with_the_nearest(string typed, string meant)
+    {
+        var answer = Tool.Here("summary", typed);
+        Assert.Equal(ExitCode.Usage, answer.ExitCode);
+        Assert.Contains($"There is no model named '{typed}'. Did you mean '{meant}'?", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Detectors_are_summed_up_at_the_size_they_resize_pictures_to()
+    {
+        // torchvision: 3,440,060 parameters with 91 classes.
+        var summary = JsonElement.Parse(Tool.Here("summary", "ssdlite320_mobilenet_v3_large", "--json").Output);
+        Assert.Equal(3_440_060, summary.GetProperty("parameters").GetInt64());
+        Assert.Equal([1L, 3, 320, 320], summary.GetProperty("inputs")[0].EnumerateArray().Select(size => size.GetInt64()));
+    }
+
     [Fact]
     public void The_table_ends_with_the_sums() =>
         Assert.Contains("25,557,032 parameters", Tool.Here("summary", "resnet50").Output, StringComparison.Ordinal);

@@ -20,7 +20,7 @@ internal static class Models
         var (rows, segmenters) = (Zoo.All.Where(row => Asked(row.Name, row.Paper)).ToList(), Segmenters.All.Where(row => Asked(row.Name, row.Paper)).ToList());
         var detectors = Detectors.All.Where(row => Asked(row.Name, row.Paper)).ToList();
         if (rows.Count + segmenters.Count + detectors.Count == 0)
-            throw new FailedException(new(ExitCode.Usage, $"No network has '{word}' in its name or source.{Suggestion.For(word, Zoo.All.Select(row => row.Name))}", "`engram models` lists them all."));
+            throw new FailedException(new(ExitCode.Usage, $"No network has '{word}' in its name or source.{Suggestion.For(word, Zoo.All.Concat(Segmenters.All).Select(row => row.Name).Concat(Detectors.All.Select(row => row.Name)))}", "`engram models` lists them all."));
         LibTorch.Load();
         var (models, ofPixels) = (ModelFacts.Of(rows), ModelFacts.Of(segmenters));
         if (output.Json)

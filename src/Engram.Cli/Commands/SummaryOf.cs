@@ -11,10 +11,12 @@ internal static class SummaryOf
 {
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
 
+    private static IEnumerable<string> Known => Zoo.All.Concat(Segmenters.All).Select(row => row.Name).Concat(Detectors.All.Select(row => row.Name));
+
     internal static Command Create()
     {
         Argument<string> model = new("MODEL") { HelpName = "MODEL", Description = "A network's name (`engram models` lists them), or a run's folder." };
-        model.CompletionSources.Add(_ => Zoo.All.Concat(Segmenters.All).Select(row => row.Name));
+        model.CompletionSources.Add(_ => Known);
         Option<long[]?> input = new("--input")
         {
             HelpName = "N,C,H,W", Description = "The shape of the input: batch, channels, height, width. Default: one image as the network was published with.",
@@ -39,13 +41,11 @@ internal static class SummaryOf
     private static int Show(string name, long[]? input, int? batch, int? classes, MemoryQuestion question, Output output)
     {
         var run = File.Exists(Path.Combine(name, "config.json")) ? Runs.Configuration(name) : null;
-        var row = Segmenters.All.FirstOrDefault(row => run is null && row.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? Zoo.Find(run?.Options.Model ?? name);
+        var (called, image, make) = Found(name, run, classes);
         LibTorch.Load();
-        long[] image = run is null ? [row.Channels, row.ImageSize, row.ImageSize] : [.. run.Image.Select(size => (long)size)];
         var shape = Engram.Shape.Create(input is { Length: > 0 } ? [batch ?? input[0], .. input[1..]] : [batch ?? 1, .. image]);
-        Layer Make() => row.Create(new() { Classes = classes ?? run?.Classes.Count });
-        var summary = Summary.Of(Make(), shape) with { Name = row.Name };
-        var memory = question.Answer(Make, shape);
+        var summary = Summary.Of(make(), shape) with { Name = called };
+        var memory = question.Answer(make, shape);
         if (output.Json)
         {
             var json = JsonNode.Parse(summary.ToJson())!.AsObject();
@@ -59,6 +59,20 @@ internal static class SummaryOf
                 output.Result.WriteLine(line);
         }
         return ExitCode.Success;
+    }
+
+    // A detector's table ends where it looks at regions one by one; an image as it resizes one.
+    private static (string Name, long[] Image, Func<Layer> Make) Found(string name, RunConfiguration? run, int? classes)
+    {
+        bool Is(string known) => run is null && known.Equals(name, StringComparison.OrdinalIgnoreCase);
+        if (Detectors.All.FirstOrDefault(row => Is(row.Name)) is { } detector)
+        {
+            var side = Math.Min(detector.Options.ShortestSides[^1], detector.Options.LongestSide);
+            return (detector.Name, [3, side, side], () => detector.CreatePublished(options => options with { Classes = classes ?? options.Classes }));
+        }
+        var row = run is not null ? Zoo.Find(run.Options.Model) : Zoo.All.Concat(Segmenters.All).FirstOrDefault(row => Is(row.Name))
+            ?? throw new FailedException(new(ExitCode.Usage, $"There is no model named '{name}'.{Suggestion.For(name, Known)}", "`engram models` lists them all."));
+        return (row.Name, run is null ? [row.Channels, row.ImageSize, row.ImageSize] : [.. run.Image.Select(size => (long)size)], () => row.Create(new() { Classes = classes ?? run?.Classes.Count }));
     }
 
     private static long[]? Shape(string text)

@@ -36,7 +36,7 @@ internal static class WeightsOf
     private static int List(string? model, bool all, Output output)
     {
         var source = WeightsSource.Default;
-        var known = Zoo.All.Select(row => row.Name).ToHashSet();
+        var known = Zoo.All.Concat(Segmenters.All).Select(row => row.Name).Concat(Detectors.All.Select(row => row.Name)).ToHashSet();
         var rows = model is not null ? PublishedWeights.Of(model) : [.. PublishedWeights.All.Where(row => all || known.Contains(row.Model))];
         if (output.Json)
         {

@@ -105,20 +105,20 @@ public static class ImageFile
         return Upright.Of(pixels, info.Width, info.Height, codec.EncodedOrigin);
     }
 
-    private static SKCodec Open(string path)
+    internal static SKCodec Open(string path, long most = MostPixels)
     {
         // A pipe has no length either, and opening one would wait for a writer.
         if (new FileInfo(path) is { Exists: true, Length: 0 }) throw new InvalidDataException($"{path}: the file is empty.");
         using var file = File.OpenRead(path);       // for the system's own words when it cannot be opened
-        return Checked(SKCodec.Create(path), path);
+        return Checked(SKCodec.Create(path), path, most);
     }
 
-    private static SKCodec Checked(SKCodec? codec, string path)
+    private static SKCodec Checked(SKCodec? codec, string path, long most = MostPixels)
     {
         if (codec is null) throw new InvalidDataException($"{path}: the content is no PNG, JPEG or WebP picture, or less than the head of one.");
-        if ((long)codec.Info.Width * codec.Info.Height <= MostPixels) return codec;
+        if ((long)codec.Info.Width * codec.Info.Height <= most) return codec;
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         codec.Dispose();
-        throw new InvalidDataException($"{path}: {width}×{height} pixels are more than the {MostPixels / 1_000_000} million allowed; scale the picture down first.");
+        throw new InvalidDataException($"{path}: {width}×{height} pixels are more than the {most / 1_000_000} million allowed; scale the picture down first.");
     }
 }

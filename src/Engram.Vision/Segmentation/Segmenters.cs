@@ -38,6 +38,20 @@ public static class Segmenters
         return model;
     }
 
+    /// <summary>A network with published weights, ready to be asked: from the cache, else fetched into it.</summary>
+    /// <param name="weights">Weights of a segmenter, of <see cref="PublishedWeights.All"/>: <c>PublishedWeights.Find("fcn_resnet50")</c>.</param>
+    /// <param name="options">What is other than published, such as the number of classes.</param>
+    /// <param name="source">Where they come from; torchvision's server and Engram's cache when not given.</param>
+    /// <exception cref="ArgumentException">There is no such network.</exception>
+    /// <exception cref="DownloadException">The weights are not here and cannot be had.</exception>
+    /// <exception cref="WeightsException">The file does not fit; all that does not is listed.</exception>
+    public static Layer Load(PublishedWeights weights, ModelOptions? options = null, WeightsSource? source = null)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        var row = Find(weights.Model);
+        return Load(row.Name, (source ?? WeightsSource.Default).Get(weights), options);
+    }
+
     private static bool HasAuxiliary(string path)
     {
         using var file = Weights.Open(path);

@@ -24,6 +24,9 @@ public sealed record PublishedWeights(string Model, string Name, string File, lo
     /// <summary>The number of classes; null where the file has no classifier.</summary>
     public int? Classes { get; init; }
 
+    /// <summary>The names of the classes by their number, as COCO's or PASCAL VOC's detectors and segmenters give it, empty where a number has no class; null for other weights.</summary>
+    public IReadOnlyList<string>? ClassNames => PublishedClasses.Of(this);
+
     /// <summary>What was measured with them, by data and measure: <c>ImageNet-1K acc@1</c> in per cent.</summary>
     public IReadOnlyDictionary<string, double> Measures { get; init; } = new Dictionary<string, double>();
 

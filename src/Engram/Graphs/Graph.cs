@@ -6,6 +6,11 @@ namespace Engram;
 /// <param name="Outputs">The model's results.</param>
 public sealed record Graph(IReadOnlyList<Value> Inputs, IReadOnlyList<Node> Nodes, IReadOnlyList<Value> Outputs)
 {
+    /// <summary>The names of the outputs: those that the leaf gives them which made them, else <c>output0</c>, <c>output1</c>, ….</summary>
+    public IReadOnlyList<string> OutputNames => [.. Outputs.Select((value, i) =>
+        Nodes.FirstOrDefault(node => node.Outputs.Contains(value)) is { } maker && maker.Outputs.Index().First(output => output.Item == value).Index is var at && at < maker.Leaf.ResultNames.Count
+            ? maker.Leaf.ResultNames[at] : $"output{i}")];
+
     /// <summary>Records a model by shapes alone: no weights are made and nothing is computed.</summary>
     /// <exception cref="ShapeException">A layer refuses its input.</exception>
     /// <exception cref="RecordingException">The model does something that no layer stands for.</exception>

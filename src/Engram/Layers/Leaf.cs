@@ -11,6 +11,9 @@ public abstract class Leaf : Layer
     /// <summary>The settings that a reader of a graph needs, by name.</summary>
     public virtual IReadOnlyDictionary<string, object> Attributes => new Dictionary<string, object>();
 
+    /// <summary>What its results are called in a graph whose results they are; empty where they have no names.</summary>
+    public virtual IReadOnlyList<string> ResultNames => [];
+
     /// <summary>Whether each output element sees the whole input, as a fully connected layer's does.</summary>
     protected internal virtual bool SeesEverything => false;
 

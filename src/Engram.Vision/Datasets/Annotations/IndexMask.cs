@@ -54,16 +54,31 @@ public static class IndexMask
     {
         ArgumentNullException.ThrowIfNull(classes);
         if (classes.Count != 1) throw new ArgumentException($"Class numbers are one plane, not {classes.Count}.", nameof(classes));
+        WriteParts(path, [classes]);
+    }
+
+    /// <summary>The same of some rows after the other, as <see cref="TiledSegmentation"/> gives them: no more of them is in memory than one part, and the file.</summary>
+    /// <exception cref="ArgumentException">There are none, or they are not of one width and one plane each.</exception>
+    public static void WriteParts(string path, IEnumerable<Planes<byte>> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        var (height, width) = (0, 0);
         using var packed = new MemoryStream();
         using (var rows = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
-            for (var y = 0; y < classes.Height; y++)
+            foreach (var part in parts)
             {
-                rows.WriteByte(0);
-                rows.Write(classes.Row(0, y));
+                if (part.Count != 1 || (height > 0 && part.Width != width)) throw new ArgumentException($"{part.Count} planes {part.Width} wide do not go on {width} columns of class numbers.", nameof(parts));
+                for (var y = 0; y < part.Height; y++)
+                {
+                    rows.WriteByte(0);
+                    rows.Write(part.Row(0, y));
+                }
+                (height, width) = (height + part.Height, part.Width);
             }
+        if (height == 0) throw new ArgumentException("There are no rows.", nameof(parts));
         var head = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(head, classes.Width);
-        BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), classes.Height);
+        BinaryPrimitives.WriteInt32BigEndian(head, width);
+        BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), height);
         head[8] = 8;
         AtomicFile.Write(path, stream => stream.Write([.. s_signature, .. Chunk("IHDR"u8, head), .. Chunk("IDAT"u8, packed.ToArray()), .. Chunk("IEND"u8, [])]));
     }
