@@ -184,6 +184,7 @@ internal static class SequenceReports
             Add("--rows", options.Rows, own.Rows);
             Add("--width", options.Width, own.Width);
             Add("--heads", options.Heads, own.Heads);
+            Add("--memory", options.Memory, own.Memory);
             Add("--strength", options.Strength, own.Strength);
         }
         Add("--hidden", options.Hidden, options.Model == "lstm" ? 256L : own.Hidden);

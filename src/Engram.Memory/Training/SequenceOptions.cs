@@ -20,6 +20,9 @@ public sealed record SequenceOptions
     /// <summary>Heads that read; of an NTM as many write.</summary>
     public long Heads { get; init; } = 1;
 
+    /// <summary>What an NTM's memory holds at first: <c>constant</c> numbers, or <c>learned</c> ones, with which rows can be told apart from the beginning, as a table's.</summary>
+    public string Memory { get; init; } = "constant";
+
     /// <summary>β of a MANN's reads; the paper's 1 reads almost the mean of all rows.</summary>
     public double Strength { get; init; } = 1;
 
@@ -90,10 +93,11 @@ public sealed record SequenceOptions
     /// <summary>What no training can have been started with, with the remedy; nothing where all is well.</summary>
     internal string? Fault() => this switch
     {
-        { Task: null } or { Model: null } or { Optimizer: null } or { Data: null } or { Schedule: null } or { Device: null } => "an option is missing",
+        { Task: null } or { Model: null } or { Optimizer: null } or { Data: null } or { Schedule: null } or { Memory: null } or { Device: null } => "an option is missing",
         _ when SequenceRecipe.All.All(recipe => recipe.Name != Task) => $"there is no task named '{Task}'{Suggestion.For(Task, SequenceRecipe.All.Select(recipe => recipe.Name))}",
         _ when !SequenceNetworks.Names.Contains(Model) => $"there is no network named '{Model}'{Suggestion.For(Model, SequenceNetworks.Names)}",
         _ when Optimizer is not ("adam" or "rmsprop") => $"there is no optimizer named '{Optimizer}' for sequences, use adam or rmsprop",
+        _ when Memory is not ("constant" or "learned") => $"a memory does not start '{Memory}', use constant or learned",
         _ when Schedule is not ("constant" or "cosine") => $"there is no schedule named '{Schedule}' for sequences, use constant or cosine",
         { Rows: < 1 or > 1 << 20 } or { Width: < 1 or > 1 << 16 } or { Heads: < 1 or > 64 } or { Hidden: < 1 or > 1 << 16 } => "a size of the network is not positive, or beyond reason",
         { Bits: < 1 or > 64 } or { Repeats: < 1 } or { Batch: < 1 } or { Reports: < 1 } or { Sequences: < 1 } or { Validation: < 1 } => "a count starts at 1, and vectors have at most 64 bits",
