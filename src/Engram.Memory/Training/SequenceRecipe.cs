@@ -19,9 +19,9 @@ public sealed record SequenceRecipe(string Name, string Description, string Size
             { Tests = [5, 10, 20], Of = (options, _, _) => new SuccessiveCopiesTask(options.Bits) },
         new("recall", "say which item came after this one (associative recall)", "items", new() { Task = "recall", Bits = 6, Least = 2, Most = 6, Sequences = 200_000 })
             { Tests = [6, 12, 20], Of = (options, _, _) => new AssociativeRecallTask(options.Bits), QuickMost = 2 },
-        new("ngrams", "predict bits by a table that is drawn anew for each sequence (dynamic N-grams)", "bits", new() { Task = "ngrams", Bits = 5, Least = 200, Most = 200, Batch = 8, Optimizer = "adam", Rate = 1e-3, Schedule = "cosine", Sequences = 128_000 })
+        new("ngrams", "predict bits by a table that is drawn anew for each sequence (dynamic N-grams)", "bits", new() { Task = "ngrams", Bits = 5, Least = 200, Most = 200, Memory = "learned", Batch = 8, Rate = 5e-4, Schedule = "cosine", Sequences = 40_000 })
             { Tests = [200, 400], Of = (options, _, _) => new DynamicNGramsTask(options.Bits), QuickMost = 30, QuickLeast = 30, QuickBits = 2 },
-        new("sort", "say vectors by falling priority, the first four fifths of them", "vectors", new() { Task = "sort", Least = 20, Most = 20, Heads = 5, Batch = 8, Optimizer = "adam", Rate = 1e-3, Schedule = "cosine", Sequences = 240_000 })
+        new("sort", "say vectors by falling priority, the first four fifths of them", "vectors", new() { Task = "sort", Least = 20, Most = 20, Heads = 5, Memory = "learned", Batch = 8, Rate = 5e-4, Schedule = "cosine", Sequences = 100_000 })
             { Tests = [20, 25], Of = (options, _, _) => new PrioritySortTask(options.Bits), QuickLeast = 2 },
         new("key-value", "say the value of each key, the keys in another order", "pairs", new() { Task = "key-value", Model = "dnc-msd", Least = 2, Most = 16, Width = 32, Rate = 3e-4, Curriculum = 150_000, Sequences = 300_000 })
             { Tests = [8, 16, 32], Of = (options, _, _) => new KeyValueTask(options.Bits) },
