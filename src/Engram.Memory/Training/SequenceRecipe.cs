@@ -12,7 +12,7 @@ public sealed record SequenceRecipe(string Name, string Description, string Size
     [
         new("copy", "say again what was heard", "vectors", new() { Task = "copy" })
             { Tests = [10, 20, 30, 50, 120], Of = (options, _, _) => new CopyTask(options.Bits) },
-        new("repeat-copy", "say again what was heard as often as asked, then that it is the end", "vectors", new() { Task = "repeat-copy", Most = 10, Rate = 2e-4, Schedule = "cosine", Sequences = 200_000 })
+        new("repeat-copy", "say again what was heard as often as asked, then that it is the end", "vectors", new() { Task = "repeat-copy", Most = 10, Rate = 2e-4, Schedule = "cosine", Sequences = 240_000 })
             { Tests = [10, 20], Of = (options, _, _) => new RepeatCopyTask(options.Bits, options.Repeats), QuickMost = 2 },
         new("copies", "say again one sequence after another, in a memory too small for all of them (dynamic memory)", "sequences",
             new() { Task = "copies", Model = "dnc", Bits = 6, Least = 1, Most = 10, Rows = 10, Curriculum = 20_000, Sequences = 40_000 })
