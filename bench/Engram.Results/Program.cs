@@ -26,12 +26,12 @@ var rows = Finished.Read(file);
 var machine = Machine.Current;
 var words = $"{machine.Processor}, {machine.PhysicalCores} cores, {machine.Instructions} · {machine.System} · .NET {machine.DotNet} · libtorch {machine.LibTorch} · {DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}\n";
 
-// What was written by hand below the tables stays.
+// What was written by hand below the tables stays, and so do lines of runs whose rows are elsewhere.
 void Write()
 {
     var old = File.Exists(page) ? File.ReadAllText(page) : "";
     var kept = old.IndexOf(ResultsPage.ByHand, StringComparison.Ordinal);
-    File.WriteAllText(page, ResultsPage.Of(Plan.All, rows, extra, words) + (kept < 0 ? "" : "\n" + old[kept..]));
+    File.WriteAllText(page, ResultsPage.Of(Plan.All, rows, new(old), extra, words) + (kept < 0 ? "" : "\n" + old[kept..]));
 }
 
 // Seed by seed, so that a page half-way has a figure for every result.

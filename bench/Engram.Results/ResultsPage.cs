@@ -12,23 +12,25 @@ internal static class ResultsPage
 
     private const string Unknown = "–";
 
-    internal static string Of(IReadOnlyList<Plan> plans, IReadOnlyDictionary<string, Finished> rows, string extra, string machine)
+    internal static string Of(IReadOnlyList<Plan> plans, IReadOnlyDictionary<string, Finished> rows, EarlierPage earlier, string extra, string machine)
     {
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"# Results of the networks that remember\n\n{machine}\nMade by `dotnet run -c Release --project bench/Engram.Results`, which trains as a user does, a process a run, and goes on where it was interrupted. ");
-        text.Append("Tested on sequences that no run was trained on or chosen by, 100 of each size, the same for all. “To the criterion” is up to the first validation that met it: at most 0.1 wrong bits a sequence, or an accuracy of 0.8 at the second instance. The LSTM beside each network was trained on as many sequences.\n");
+        text.Append("Tested on sequences that no run was trained on or chosen by, 100 of each size, the same for all. “To the criterion” is up to the first validation that met it: at most 0.1 wrong bits a sequence, or an accuracy of 0.8 at the second instance; N-grams, of which nobody knows the bits, have none. The LSTM beside each network was trained on as many sequences, or for longer.\n");
         foreach (var section in plans.GroupBy(plan => plan.Name))
         {
-            var found = section.SelectMany(plan => plan.Seeds.Select(seed => (Plan: plan, Seed: seed, Row: rows.GetValueOrDefault(Finished.KeyOf(plan, seed, extra))))).Where(run => run.Row is not null).ToList();
+            var found = section.SelectMany(plan => plan.Seeds.Select(seed => (Plan: plan, Seed: seed, Row: rows.GetValueOrDefault(Finished.KeyOf(plan, seed, extra)), Line: earlier.Line(plan, seed)))).Where(run => run.Row is not null || run.Line is not null).ToList();
             if (found.Count == 0)
                 continue;
-            var header = found.Select(run => run.Row!).Where(row => row.Result is not null).Select(row => Tests(row).Select(test => test.Name).ToList()).FirstOrDefault() ?? [];
-            text.Append(CultureInfo.InvariantCulture, $"\n## {section.Key}\n\n| network | seed | to the criterion | in all | {string.Join(" | ", header.Select(name => name))} |\n|---|---|---|---|{string.Concat(header.Select(_ => "---|"))}\n");
+            var header = found.Select(run => run.Row).Where(row => row?.Result is not null).Select(row => Tests(row!).Select(test => test.Name).ToList()).FirstOrDefault() ?? [];
+            var head = header.Count == 0 && earlier.Header(section.Key) is { } known ? known : $"| network | seed | to the criterion | in all | {string.Join(" | ", header)} |";
+            text.Append(CultureInfo.InvariantCulture, $"\n## {section.Key}\n\n{head}\n|{string.Concat(Enumerable.Repeat("---|", head.Count(letter => letter == '|') - 1))}\n");
             foreach (var group in found.GroupBy(run => run.Plan))
             {
                 foreach (var run in group)
-                    text.Append(CultureInfo.InvariantCulture, $"| {run.Plan.Network} | {run.Seed} | {Row(run.Row!, header.Count)} |\n");
-                if (group.Count(run => run.Row!.Result is not null) > 2)
+                    text.Append(CultureInfo.InvariantCulture, $"{(run.Row is null ? run.Line : $"| {run.Plan.Network} | {run.Seed} | {Row(run.Row, header.Count)} |")}\n");
+                // A line that was taken over has no figures to compute with.
+                if (group.All(run => run.Row is not null) && group.Count(run => run.Row!.Result is not null) > 2)
                     text.Append(CultureInfo.InvariantCulture, $"| **{group.Key.Network}** | **median** | {Median([.. group.Select(run => run.Row!).Where(row => row.Result is not null)])} |\n");
             }
             text.Append('\n');

@@ -155,7 +155,7 @@ internal static class SequenceReports
         [
             ("task", options.Task), ("network", SequenceNetworks.Describe(options)), ("sizes", options.Least == options.Most ? $"{options.Most} {review.Recipe.Sizes}" : $"{options.Least} to {options.Most} {review.Recipe.Sizes}"),
             (review.Recipe.Classes ? "classes" : "bits", $"{options.Bits}"), ("sequences", Grouped(SequenceHeader.Trained(options))), ("batch", $"{options.Batch}"),
-            ("optimizer", options.Optimizer), ("rate", Numbers.Rate(options.Rate)), ("gradient norm", options.Clip > 0 ? $"clipped at {Numbers.Rate(options.Clip)}" : "not clipped"),
+            ("optimizer", options.Optimizer), ("rate", $"{Numbers.Rate(options.Rate)}{(options.Schedule == "constant" ? "" : $", falling along a {options.Schedule}")}"), ("gradient norm", options.Clip > 0 ? $"clipped at {Numbers.Rate(options.Clip)}" : "not clipped"),
             ("curriculum", options.Curriculum > 0 ? $"all sizes after {Grouped(options.Curriculum)} sequences" : "all sizes from the beginning"),
             .. options.Data.Length > 0 ? ((string, string)[])[("characters", $"{options.Data}, SHA-256 {review.Trained.Configuration.Glyphs}")] : [],
             ("seed", $"{options.Seed}"), ("device", options.Device), ("threads", $"{options.Threads}"),
@@ -177,12 +177,15 @@ internal static class SequenceReports
         Add("--batch-size", options.Batch, own.Batch);
         Add("--rate", options.Rate, own.Rate);
         Add("--optimizer", options.Optimizer, own.Optimizer);
+        Add("--schedule", options.Schedule, own.Schedule);
         Add("--clip", options.Clip, own.Clip);
         if (options.Model != "lstm")
         {
             Add("--rows", options.Rows, own.Rows);
             Add("--width", options.Width, own.Width);
             Add("--heads", options.Heads, own.Heads);
+            Add("--memory", options.Memory, own.Memory);
+            Add("--strength", options.Strength, own.Strength);
         }
         Add("--hidden", options.Hidden, options.Model == "lstm" ? 256L : own.Hidden);
         Add("--bits", options.Bits, own.Bits);

@@ -38,6 +38,7 @@ internal static class Small
         ["paper"] = s_mann,
         ["shared"] = s_mann with { LeastUsed = LeastUsed.Shared },
         ["separate, three heads"] = s_mann with { Written = Written.Separate, Reads = 3 },
+        ["sharp reads"] = s_mann with { ReadStrength = 8 },
         ["GRU"] = s_mann with { Controller = ControllerKind.Gru, UsageDecay = 0.5 },
         ["feed-forward, one head, constant memory"] = s_mann with { Controller = ControllerKind.FeedForward, Reads = 1, Memory = MemoryStart.Constant },
     };

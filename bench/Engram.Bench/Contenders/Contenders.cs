@@ -17,6 +17,7 @@ internal static class Contenders
         ["loader", "fashion", "plain", var workers] => PlainLoader.Fashion(Number(workers)),
         ["loader", "folder", "plain", var workers] => PlainLoader.Folder(Number(workers)),
         ["coco", var classes] => CocoSteps.Run(Number(classes)),
+        ["memory", "composed", var kind, var batch, var threads] => MemorySteps.Composed(kind, Number(batch), Number(threads)),
         ["memory", var kind, var batch, var threads] => MemorySteps.Run(kind, Number(batch), Number(threads)),
         ["nms", var layout] => NmsSteps.Run(layout),
         ["text", var key, var threads, var folder] => TextTurns.Run(key, folder, Number(threads)),

@@ -12,16 +12,22 @@ namespace Engram.Bench;
 /// <param name="Targets">Milliseconds a time step by batch and threads.</param>
 internal sealed record MemoryShape(string Name, string Title, int Steps, FusedKernel Kernel, long MemoryMacs, long History, IReadOnlyDictionary<(int Batch, int Threads), double> Targets)
 {
+    /// <summary>The same network in the composed form.</summary>
+    internal required Func<Layer> Composed { get; init; }
+
     internal static IReadOnlyList<MemoryShape> All { get; } =
     [
         // similarities and lengths, read, write with erasing
         new("ntm", "NTM 128×20, LSTM 100", 41, new NtmKernel<float>(new(9, 8, 100, 128, 20)), (2 + 1 + 1 + 2) * 128 * 20, 128 * 20,
-            new Dictionary<(int, int), double> { [(1, 1)] = 0.025, [(16, 1)] = 0.19, [(16, 2)] = 0.11 }),
+            new Dictionary<(int, int), double> { [(1, 1)] = 0.025, [(16, 1)] = 0.19, [(16, 2)] = 0.11 })
+        { Composed = () => new Ntm(9, 8, new() { Rows = 128, Width = 20, Hidden = 100, Weighting = WeightingStart.Uniform, Read = ReadStart.Zeros }) { Kernel = null } },
         // the same with four reads; links: update, forward and backward of four heads
         new("dnc", "DNC 128×64, LSTM 256, 4 reads", 20, new DncKernel<float>(new(8, 8, 256, 128, 64)), (5 + 2 + 4 + 2) * 128 * 64 + (2 + 8) * 128 * 128, 128 * 64 + 128 * 128,
-            new Dictionary<(int, int), double> { [(1, 1)] = 0.25, [(16, 1)] = 1.6, [(16, 2)] = 1.0 }),
+            new Dictionary<(int, int), double> { [(1, 1)] = 0.25, [(16, 1)] = 1.6, [(16, 2)] = 1.0 })
+        { Composed = () => new Dnc(8, 8, new() { Rows = 128, Width = 64, Reads = 4, Hidden = 256 }) { Kernel = null } },
         new("mann", "MANN 128×40, LSTM 200, 4 heads", 50, new MannKernel<float>(new(405, 5, 200, 128, 40)), (4 + 1 + 4 + 4) * 128 * 40, 128 * 40,
-            new Dictionary<(int, int), double> { [(16, 1)] = 0.9, [(16, 2)] = 0.6 }),
+            new Dictionary<(int, int), double> { [(16, 1)] = 0.9, [(16, 2)] = 0.6 })
+        { Composed = () => new Mann(405, 5) { Kernel = null } },
     ];
 
     internal long Parameters => Kernel.Settings.ParameterShapes.Sum(shape => shape.Aggregate(1L, (a, b) => a * b));

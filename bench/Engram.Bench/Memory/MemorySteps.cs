@@ -35,6 +35,29 @@ internal static class MemorySteps
         }
     }
 
+    /// <summary>The same steps by the same network in the composed form: tensor operations, as anything but the fused kernel would run it.</summary>
+    internal static IEnumerable<int> Composed(string name, int batch, int threads)
+    {
+        Threads.Use(threads);
+        var shape = MemoryShape.All.First(item => item.Name == name);
+        var model = shape.Composed();
+        model.Materialize();
+        using var optimizer = new RmsProp(0.95, 1e-8, 0.9, Centered: true).For(model);
+        var inputs = rand(shape.Steps, batch, shape.Kernel.Settings.Inputs).round();
+        var targets = rand(shape.Steps, batch, shape.Kernel.Settings.Outputs).round();
+        while (true)
+        {
+            using (NewDisposeScope())
+            {
+                optimizer.ZeroGradients();
+                nn.functional.binary_cross_entropy_with_logits(model.Run(inputs)[0], targets).backward();
+                Clipping.ByValue(optimizer.WithGradient(), 10);
+                optimizer.Step(1e-4);
+            }
+            yield return shape.Steps;
+        }
+    }
+
     private static Tensor Start(string part, long[] shape) => part switch
     {
         "memory" => full(shape, 1e-6),

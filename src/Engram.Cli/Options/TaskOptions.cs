@@ -9,9 +9,9 @@ internal sealed class TaskOptions
 {
     private readonly SequenceRecipe _recipe;
     private readonly Option<bool> _quick = Options.Flag("--quick", "A small one of the same kind, in seconds: few rows, short vectors, short sequences. Other options change it further.");
-    private readonly Option<string?> _model, _optimizer, _data, _device;
+    private readonly Option<string?> _model, _optimizer, _schedule, _memory, _data, _device;
     private readonly Option<int?> _sequences, _batch, _rows, _width, _heads, _hidden, _bits, _least, _most, _repeats, _curriculum, _reports, _validation, _threads, _checkpointSteps;
-    private readonly Option<double?> _rate, _clip;
+    private readonly Option<double?> _rate, _clip, _strength;
 
     internal TaskOptions(SequenceRecipe recipe)
     {
@@ -22,10 +22,13 @@ internal sealed class TaskOptions
         _batch = Options.Whole("--batch-size", $"Sequences a step. {Default(own.Batch)}", 1);
         _rate = Options.Real("--rate", $"The learning rate. {Default(own.Rate)}", 0, double.PositiveInfinity);
         _optimizer = Options.Word("--optimizer", $"What moves the weights; rmsprop is the papers', centred and with momentum. {Default(own.Optimizer)}", "adam", "rmsprop");
+        _schedule = Options.Word("--schedule", $"What becomes of the rate: the same at each step, or down to nothing along half a cosine. {Default(own.Schedule)}", "constant", "cosine");
         _clip = Options.Real("--clip", $"The largest norm of all gradients together; 0 for no limit. {Default(own.Clip)}", 0, double.PositiveInfinity);
         _rows = Options.Whole("--rows", $"Rows of the memory. {Default(own.Rows)}", 1);
         _width = Options.Whole("--width", $"Numbers in a row. {Default(own.Width)}", 1);
         _heads = Options.Whole("--heads", $"Heads that read; of an NTM as many write. {Default(own.Heads)}", 1);
+        _memory = Options.Word("--memory", $"What the memory of --model ntm holds at first. {Default(own.Memory)}", "constant", "learned");
+        _strength = Options.Real("--strength", $"How sharply --model mann reads; the paper's 1 reads almost the mean of all rows. {Default(own.Strength)}", 0, double.PositiveInfinity);
         _hidden = Options.Whole("--hidden", $"Width of the controller, or of a layer of --model lstm. Default: {own.Hidden}, of an LSTM {Plain(quick: false)}.", 1);
         _bits = Options.Whole("--bits", $"{(recipe.Classes ? "Classes of an episode" : recipe.Name == "ngrams" ? "Bits that the next one depends on" : "Bits of a vector")}. {Default(own.Bits)}", 1);
         _least = Options.Whole("--least", $"The fewest {recipe.Sizes} that are trained on. {Default(own.Least)}", 1);
@@ -44,7 +47,8 @@ internal sealed class TaskOptions
     {
         Option[] all =
         [
-            _quick, _model, _sequences, _batch, _rate, _optimizer, _clip, _rows, _width, _heads, _hidden, _bits, _least, _most, .. _recipe.Name == "repeat-copy" ? (Option[])[_repeats] : [],
+            _quick, _model, _sequences, _batch, _rate, _optimizer, _schedule, _clip, _rows, _width, _heads, _memory, _strength, _hidden, _bits, _least, _most,
+            .. _recipe.Name == "repeat-copy" ? (Option[])[_repeats] : [],
             _curriculum, _reports, _validation, .. _recipe.Classes ? (Option[])[_data] : [], _device, _threads, _checkpointSteps,
         ];
         foreach (var option in all)
@@ -65,10 +69,13 @@ internal sealed class TaskOptions
             Batch = given.GetValue(_batch) ?? own.Batch,
             Rate = given.GetValue(_rate) ?? own.Rate,
             Optimizer = given.GetValue(_optimizer) ?? own.Optimizer,
+            Schedule = given.GetValue(_schedule) ?? own.Schedule,
             Clip = given.GetValue(_clip) ?? own.Clip,
             Rows = given.GetValue(_rows) ?? own.Rows,
             Width = given.GetValue(_width) ?? own.Width,
             Heads = given.GetValue(_heads) ?? own.Heads,
+            Memory = given.GetValue(_memory) ?? own.Memory,
+            Strength = given.GetValue(_strength) ?? own.Strength,
             Hidden = given.GetValue(_hidden) ?? (model == "lstm" ? Plain(quick) : own.Hidden),
             Bits = given.GetValue(_bits) ?? own.Bits,
             Least = given.GetValue(_least) ?? Math.Min(own.Least, most),

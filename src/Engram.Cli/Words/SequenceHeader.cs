@@ -23,7 +23,7 @@ internal static class SequenceHeader
             new("threads", $"{options.Threads}", seedGiven is null ? AsStarted : threadsGiven ? "asked for" : Threads.Recommended.Reason),
             new("seed", $"{options.Seed}", seedGiven switch { null => AsStarted, true => "asked for", _ => "the default; --seed changes it" }),
             new("training", string.Create(CultureInfo.InvariantCulture,
-                $"{Trained(options):N0} sequences, batch {options.Batch}, {options.Optimizer} at {Numbers.Rate(options.Rate)}{(options.Clip > 0 ? $", gradients clipped at {options.Clip}" : "")}; validated {options.Reports} times")),
+                $"{Trained(options):N0} sequences, batch {options.Batch}, {options.Optimizer} at {Numbers.Rate(options.Rate)}{(options.Schedule == "constant" ? "" : $", falling along a {options.Schedule}")}{(options.Clip > 0 ? $", gradients clipped at {options.Clip}" : "")}; validated {options.Reports} times")),
         ];
     }
 

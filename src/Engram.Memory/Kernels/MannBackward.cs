@@ -52,7 +52,7 @@ internal sealed unsafe partial class MannPass<V, T>
         for (var j = 0; j < _count; j++)
         {
             var key = heads + j * width;
-            var (_, off) = Content<V, T>.Back(scratch.Rank + (_count + j) * _n, read + j * _n, _similarities + (stage * _count + j) * _n, _norms + after * _n, T.One,
+            var (_, off) = Content<V, T>.Back(scratch.Rank + (_count + j) * _n, read + j * _n, _similarities + (stage * _count + j) * _n, _norms + after * _n, _strength,
                 Content<V, T>.Length(key, width, _cosine.Inside), _n, _cosine, scratch.Shares);
             for (var c = 0; c < width; c++)
                 dHeads[j * width + c] = -off * key[c];

@@ -56,11 +56,11 @@ internal sealed unsafe partial class MannPass<V, T>
         Gemm<V, T>.Add(width, _n, _count, heads + _layout.AddAt, 1, width, write, _n, Gemm<V, T>.Panel, memory, _n);
         MemoryMatrix<V, T>.Norms(memory, width, _n, _cosine.Inside, _norms + after * _n);
 
-        // 5: read where the keys are, without a strength
+        // 5: read where the keys are
         var similarities = _similarities + stage * _count * _n;
         Content<V, T>.Similarities(_count, heads, width, memory, _norms + after * _n, rows, _n, _cosine, similarities);
         for (var j = 0; j < _count; j++)
-            Content<V, T>.Softmax(similarities + j * _n, T.One, read + j * _n, rows, _n);
+            Content<V, T>.Softmax(similarities + j * _n, _strength, read + j * _n, rows, _n);
         RowDots<V, T>.Add(_count, read, width, memory, _n, _trunk.Reads(t, b), width);
 
         // 6

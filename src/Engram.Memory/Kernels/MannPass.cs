@@ -12,6 +12,7 @@ internal sealed unsafe partial class MannPass<V, T> : History where V : unmanage
     private readonly int _steps, _batch, _n, _count, _matrix, _threads;
     private readonly bool _keep;
     private readonly CosineEpsilons<T> _cosine;
+    private readonly T _strength;
 
     // States [T+1][B]: memory [W][n], read weightings [R][n], usage and lengths [n]. Stages [T][B]: similarities and write weightings [R][n], least used rows [R].
     private readonly T* _memory, _read, _usage, _norms, _similarities, _write, _heads;
@@ -28,6 +29,7 @@ internal sealed unsafe partial class MannPass<V, T> : History where V : unmanage
         (_n, _count) = (Elementwise<V, T>.Pad(settings.Rows), settings.Heads);
         _matrix = settings.Width * _n;
         _cosine = new(T.CreateTruncating(settings.CosineInside), T.CreateTruncating(settings.CosineBelow));
+        _strength = T.CreateTruncating(settings.Strength);
         _scratchSize = (long)new MannScratch<T>(null, settings, _layout, _n).Bytes / sizeof(T);
         var sizes = new TrunkSizes(steps, batch, settings.Inputs, settings.Outputs, settings.Controller, settings.Lstm, _count * settings.Width,
             _layout.Count, Clip: 0, _layout.Segments);

@@ -25,6 +25,9 @@ internal sealed record MannSettings(int Inputs, int Outputs, int Controller, int
     /// <summary>γ, the share of the usage that stays.</summary>
     internal double Decay { get; init; } = 0.95;
 
+    /// <summary>β of every read.</summary>
+    internal double Strength { get; init; } = 1;
+
     /// <summary>ε inside the roots of the cosine.</summary>
     internal double CosineInside { get; init; } = 1e-6;
 

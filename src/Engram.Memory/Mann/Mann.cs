@@ -54,7 +54,7 @@ public sealed class Mann(long inputs, long outputs, MannOptions? options = null)
     private protected override IFusedSettings FusedSettings => new MannSettings((int)Inputs, (int)Outputs, (int)_options.Hidden, (int)Rows, (int)_options.Width)
     {
         Heads = (int)_options.Reads, Lstm = _options.Controller == ControllerKind.Lstm, TanhKey = _options.Key == Squashing.Tanh,
-        SeparateAdd = _options.Written == Written.Separate, SharedRows = _options.LeastUsed == LeastUsed.Shared, Decay = _options.UsageDecay,
+        SeparateAdd = _options.Written == Written.Separate, SharedRows = _options.LeastUsed == LeastUsed.Shared, Decay = _options.UsageDecay, Strength = _options.ReadStrength,
         CosineInside = _options.Cosine.Inside, CosineBelow = _options.Cosine.Denominator,
     };
 

@@ -16,8 +16,9 @@ internal sealed class MannCell(MannOptions options, Controller controller, Func<
         // M = M₋₁ without its least used row + Σ w_w aᵀ
         var memory = LeastRecentlyUsed.Emptied(before.Memory, rows).Plus(writing.transpose(1, 2).matmul(added));
 
-        // w_r = softmax(K(k, M)): no strength, no sharpening.
-        var reading = softmax(Cosine.Similarity(keys, memory, options.Cosine), -1);
+        // w_r = softmax(K(k, M)), with a strength where one is asked for; no sharpening.
+        var similarity = Cosine.Similarity(keys, memory, options.Cosine);
+        var reading = softmax(options.ReadStrength == 1 ? similarity : similarity.mul(Scalars.Of(options.ReadStrength)), -1);
         var read = reading.matmul(memory);
         var usage = LeastRecentlyUsed.Usage(before.Usage, reading, writing, options.UsageDecay);
 

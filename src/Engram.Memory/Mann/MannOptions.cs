@@ -9,6 +9,10 @@ public sealed record MannOptions : MemoryOptions
     /// <summary>γ, within 0 and 1: what is left of a row's usage after a step.</summary>
     public double UsageDecay { get; init; } = 0.95;
 
+    /// <summary>β, above 0: how sharply similarities become read weightings. The paper has none, which is 1: then a row that matches perfectly weighs 2.7 times as much as one that has
+    /// nothing in common with the key, and reads stay near the mean of all rows.</summary>
+    public double ReadStrength { get; init; } = 1;
+
     /// <summary>Which rows a head may write to.</summary>
     public LeastUsed LeastUsed { get; init; }
 
@@ -24,6 +28,8 @@ public sealed record MannOptions : MemoryOptions
     internal override void Check()
     {
         base.Check();
+        if (!(ReadStrength > 0 && double.IsFinite(ReadStrength)))
+            throw new ArgumentOutOfRangeException(nameof(ReadStrength), ReadStrength, "The strength of reads is a finite number above 0.");
         if (!(UsageDecay is >= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(UsageDecay), UsageDecay, "The usage decays by a factor from 0 to 1.");
     }

@@ -42,6 +42,13 @@ public sealed class SequenceBatches(SequenceTask task, int steps, int batch, lon
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batch);
         // The size is the batch's own draw, the bits are each sequence's.
         var size = Curriculum.Size(new SampleRandom(SampleRandom.Key((ulong)seed, (ulong)epoch, (ulong)step, 0)), ((long)epoch * StepsPerEpoch + step) * batch);
-        return SequenceBatch.Of([.. Enumerable.Range(step * batch, batch).Select(index => task.Sample(new SampleRandom(seed, epoch, index), size))]);
+        var samples = new SequenceSample[batch];
+        // Drawings cost as much as the network that looks at them.
+        Share.Rows(get_num_threads(), batch, (_, from, to) =>
+        {
+            for (var i = from; i < to; i++)
+                samples[i] = task.Sample(new SampleRandom(seed, epoch, step * batch + i), size);
+        });
+        return SequenceBatch.Of(samples);
     }
 }

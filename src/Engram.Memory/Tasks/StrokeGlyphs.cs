@@ -48,7 +48,7 @@ public sealed class StrokeGlyphs(IReadOnlyList<IReadOnlyList<float[]>> character
     private void Line(Span<float> pixels, (double X, double Y) from, (double X, double Y) to, double half)
     {
         int Clamp(double place) => (int)Math.Clamp(Math.Floor(place), 0, side - 1);
-        var reach = half + 1;
+        var (reach, edge) = (half + 1, (half + 0.5) * (half + 0.5));
         var (dx, dy) = (to.X - from.X, to.Y - from.Y);
         var length = dx * dx + dy * dy;
         for (var y = Clamp(Math.Min(from.Y, to.Y) - reach); y <= Clamp(Math.Max(from.Y, to.Y) + reach); y++)
@@ -57,9 +57,11 @@ public sealed class StrokeGlyphs(IReadOnlyList<IReadOnlyList<float[]>> character
             {
                 var (px, py) = (x + 0.5 - from.X, y + 0.5 - from.Y);
                 var along = length > 0 ? Math.Clamp((px * dx + py * dy) / length, 0, 1) : 0;
-                var away = Math.Sqrt((px - along * dx) * (px - along * dx) + (py - along * dy) * (py - along * dy));
+                var square = (px - along * dx) * (px - along * dx) + (py - along * dy) * (py - along * dy);
+                if (square >= edge)
+                    continue;
                 ref var ink = ref pixels[y * side + x];
-                ink = Math.Max(ink, (float)Math.Clamp(half + 0.5 - away, 0, 1));
+                ink = Math.Max(ink, (float)Math.Min(half + 0.5 - Math.Sqrt(square), 1));
             }
         }
     }

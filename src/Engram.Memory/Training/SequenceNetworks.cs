@@ -28,10 +28,10 @@ public static class SequenceNetworks
         DncOptions Sized(DncOptions dnc) => dnc with { Rows = options.Rows, Width = options.Width, Reads = heads, Hidden = hidden };
         return options.Model switch
         {
-            "ntm" => new Ntm(inputs, outputs, NtmOptions.Collier with { Rows = options.Rows, Width = options.Width, Reads = heads, Writes = heads, Hidden = hidden }),
+            "ntm" => new Ntm(inputs, outputs, NtmOptions.Collier with { Rows = options.Rows, Width = options.Width, Reads = heads, Writes = heads, Hidden = hidden, Memory = options.Memory == "learned" ? MemoryStart.Learned : MemoryStart.Constant }),
             "dnc" => new Dnc(inputs, outputs, Sized(new())),
             "dnc-msd" => new Dnc(inputs, outputs, Sized(DncOptions.CsordasMds)),
-            "mann" => new Mann(inputs, outputs, MannOptions.Santoro with { Rows = options.Rows, Width = options.Width, Reads = heads, Hidden = hidden }),
+            "mann" => new Mann(inputs, outputs, MannOptions.Santoro with { Rows = options.Rows, Width = options.Width, Reads = heads, Hidden = hidden, ReadStrength = options.Strength }),
             "lstm" => new LstmBaseline(inputs, outputs, hidden),
             var other => throw new ArgumentException($"There is no network named '{other}'.{Suggestion.For(other, Names)} There are: {string.Join(", ", Names)}.", nameof(options)),
         };

@@ -20,6 +20,12 @@ public sealed record SequenceOptions
     /// <summary>Heads that read; of an NTM as many write.</summary>
     public long Heads { get; init; } = 1;
 
+    /// <summary>What an NTM's memory holds at first: <c>constant</c> numbers, or <c>learned</c> ones, with which rows can be told apart from the beginning, as a table's.</summary>
+    public string Memory { get; init; } = "constant";
+
+    /// <summary>β of a MANN's reads; the paper's 1 reads almost the mean of all rows.</summary>
+    public double Strength { get; init; } = 1;
+
     /// <summary>Width of the controller, or of a layer of the plain LSTM.</summary>
     public long Hidden { get; init; } = 100;
 
@@ -56,6 +62,9 @@ public sealed record SequenceOptions
     /// <summary>The learning rate.</summary>
     public double Rate { get; init; } = 1e-4;
 
+    /// <summary>What becomes of the rate: <c>constant</c>, or <c>cosine</c>, along half a cosine down to nothing.</summary>
+    public string Schedule { get; init; } = "constant";
+
     /// <summary>The largest norm of all gradients together; unlimited when 0.</summary>
     public double Clip { get; init; } = 10;
 
@@ -84,16 +93,19 @@ public sealed record SequenceOptions
     /// <summary>What no training can have been started with, with the remedy; nothing where all is well.</summary>
     internal string? Fault() => this switch
     {
-        { Task: null } or { Model: null } or { Optimizer: null } or { Data: null } or { Device: null } => "an option is missing",
+        { Task: null } or { Model: null } or { Optimizer: null } or { Data: null } or { Schedule: null } or { Memory: null } or { Device: null } => "an option is missing",
         _ when SequenceRecipe.All.All(recipe => recipe.Name != Task) => $"there is no task named '{Task}'{Suggestion.For(Task, SequenceRecipe.All.Select(recipe => recipe.Name))}",
         _ when !SequenceNetworks.Names.Contains(Model) => $"there is no network named '{Model}'{Suggestion.For(Model, SequenceNetworks.Names)}",
         _ when Optimizer is not ("adam" or "rmsprop") => $"there is no optimizer named '{Optimizer}' for sequences, use adam or rmsprop",
+        _ when Memory is not ("constant" or "learned") => $"a memory does not start '{Memory}', use constant or learned",
+        _ when Schedule is not ("constant" or "cosine") => $"there is no schedule named '{Schedule}' for sequences, use constant or cosine",
         { Rows: < 1 or > 1 << 20 } or { Width: < 1 or > 1 << 16 } or { Heads: < 1 or > 64 } or { Hidden: < 1 or > 1 << 16 } => "a size of the network is not positive, or beyond reason",
         { Bits: < 1 or > 64 } or { Repeats: < 1 } or { Batch: < 1 } or { Reports: < 1 } or { Sequences: < 1 } or { Validation: < 1 } => "a count starts at 1, and vectors have at most 64 bits",
         _ when SequenceRecipe.Find(Task).Classes && Least < 2 * Bits => $"an episode of {Least} characters shows {Bits} classes less than twice, and only from the second time on can one be known",
         _ when Least < 1 || Least > Most => $"the sizes go from {Least} to {Most}; the smallest is 1, the largest no smaller than that",
         { Curriculum: < 0 } or { Threads: < 0 } or { CheckpointSteps: < 0 } => "a count is negative",
         _ when !(Rate >= 0 && double.IsFinite(Rate) && Clip >= 0 && double.IsFinite(Clip)) => "the rate and the limit of gradients are finite numbers, 0 or more",
+        _ when !(Strength > 0 && double.IsFinite(Strength)) => "the strength of reads is a finite number above 0",
         _ => null,
     };
 }

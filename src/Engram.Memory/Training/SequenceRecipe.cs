@@ -12,21 +12,21 @@ public sealed record SequenceRecipe(string Name, string Description, string Size
     [
         new("copy", "say again what was heard", "vectors", new() { Task = "copy" })
             { Tests = [10, 20, 30, 50, 120], Of = (options, _, _) => new CopyTask(options.Bits) },
-        new("repeat-copy", "say again what was heard as often as asked, then that it is the end", "vectors", new() { Task = "repeat-copy", Most = 10, Sequences = 200_000 })
+        new("repeat-copy", "say again what was heard as often as asked, then that it is the end", "vectors", new() { Task = "repeat-copy", Most = 10, Rate = 2e-4, Schedule = "cosine", Sequences = 240_000 })
             { Tests = [10, 20], Of = (options, _, _) => new RepeatCopyTask(options.Bits, options.Repeats), QuickMost = 2 },
         new("copies", "say again one sequence after another, in a memory too small for all of them (dynamic memory)", "sequences",
             new() { Task = "copies", Model = "dnc", Bits = 6, Least = 1, Most = 10, Rows = 10, Curriculum = 20_000, Sequences = 40_000 })
             { Tests = [5, 10, 20], Of = (options, _, _) => new SuccessiveCopiesTask(options.Bits) },
         new("recall", "say which item came after this one (associative recall)", "items", new() { Task = "recall", Bits = 6, Least = 2, Most = 6, Sequences = 200_000 })
             { Tests = [6, 12, 20], Of = (options, _, _) => new AssociativeRecallTask(options.Bits), QuickMost = 2 },
-        new("ngrams", "predict bits by a table that is drawn anew for each sequence (dynamic N-grams)", "bits", new() { Task = "ngrams", Bits = 5, Least = 200, Most = 200, Rate = 3e-5, Sequences = 40_000 })
+        new("ngrams", "predict bits by a table that is drawn anew for each sequence (dynamic N-grams)", "bits", new() { Task = "ngrams", Bits = 5, Least = 200, Most = 200, Memory = "learned", Batch = 8, Rate = 5e-4, Schedule = "cosine", Sequences = 40_000 })
             { Tests = [200, 400], Of = (options, _, _) => new DynamicNGramsTask(options.Bits), QuickMost = 30, QuickLeast = 30, QuickBits = 2 },
-        new("sort", "say vectors by falling priority, the first four fifths of them", "vectors", new() { Task = "sort", Least = 20, Most = 20, Heads = 5, Rate = 3e-5, Sequences = 100_000 })
+        new("sort", "say vectors by falling priority, the first four fifths of them", "vectors", new() { Task = "sort", Least = 20, Most = 20, Heads = 5, Memory = "learned", Batch = 8, Rate = 5e-4, Schedule = "cosine", Sequences = 100_000 })
             { Tests = [20, 25], Of = (options, _, _) => new PrioritySortTask(options.Bits), QuickLeast = 2 },
         new("key-value", "say the value of each key, the keys in another order", "pairs", new() { Task = "key-value", Model = "dnc-msd", Least = 2, Most = 16, Width = 32, Rate = 3e-4, Curriculum = 150_000, Sequences = 300_000 })
             { Tests = [8, 16, 32], Of = (options, _, _) => new KeyValueTask(options.Bits) },
         new("few-shot", "name characters never seen before, from the second time on", "characters",
-            new() { Task = "few-shot", Model = "mann", Data = "hanzi", Bits = 5, Least = 50, Most = 50, Width = 40, Heads = 4, Hidden = 200, Batch = 16, Optimizer = "adam", Rate = 1e-3, Sequences = 100_000 })
+            new() { Task = "few-shot", Model = "mann", Data = "hanzi", Bits = 5, Least = 50, Most = 50, Width = 40, Heads = 4, Strength = 20, Hidden = 200, Batch = 8, Optimizer = "adam", Rate = 1e-3, Schedule = "cosine", Sequences = 60_000 })
             { Tests = [50], Of = FewShot, QuickLeast = 30, QuickMost = 30, QuickBits = 3, Classes = true },
     ];
 
@@ -48,7 +48,7 @@ public sealed record SequenceRecipe(string Name, string Description, string Size
     public SequenceOptions Quick => Options with
     {
         Rows = Math.Min(16, Options.Rows), Width = 8, Heads = 1, Hidden = 32, Bits = QuickBits, Least = QuickLeast > 0 ? QuickLeast : Options.Least, Most = QuickMost, Repeats = 2,
-        Sequences = 16_000, Reports = 8, Validation = 96, Curriculum = 0, Batch = 16, Optimizer = "adam", Rate = 1e-2,
+        Sequences = 16_000, Reports = 8, Validation = 96, Curriculum = 0, Batch = 16, Optimizer = "adam", Rate = 1e-2, Schedule = "constant",
     };
 
     internal Func<SequenceOptions, IGlyphs?, bool, SequenceTask> Of { get; private init; } = (_, _, _) => new CopyTask();

@@ -25,7 +25,7 @@ public sealed class SequenceRun : IDisposable
         {
             Curriculum = new(options.Least, options.Most),
         };
-        _step = new(new("model", Model, OptimizerOf(options), new ConstantRate(options.Rate)) { ClipNorm = options.Clip > 0 ? options.Clip : null }, LossOf(recipe), MetricsOf(options));
+        _step = new(new("model", Model, OptimizerOf(options), RateOf(options)) { ClipNorm = options.Clip > 0 ? options.Clip : null }, LossOf(recipe), MetricsOf(options));
     }
 
     /// <summary>What is trained and how.</summary>
@@ -100,6 +100,8 @@ public sealed class SequenceRun : IDisposable
         : new(options.Least, options.Most);
 
     private static long ValidationSeed(long seed) => unchecked((long)SampleRandom.Key((ulong)seed, 1));
+
+    private static Schedule RateOf(SequenceOptions options) => options.Schedule == "cosine" ? new Engram.Cosine(options.Rate) : new ConstantRate(options.Rate);
 
     private static Optimizer OptimizerOf(SequenceOptions options) => options.Optimizer == "rmsprop" ? new RmsProp(Alpha: 0.95, Epsilon: 1e-4, Momentum: 0.9, Centered: true) : new Adam();
 }

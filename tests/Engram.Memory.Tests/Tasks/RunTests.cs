@@ -73,7 +73,9 @@ public sealed class RunTests : IDisposable
         (SequenceOptions Options, string Says)[] rows =
         [
             (Tiny("copy") with { Task = "cpoy" }, "'copy'"), (Tiny("copy") with { Model = "ntn" }, "'ntm'"), (Tiny("copy") with { Least = 5, Most = 3 }, "from 5 to 3"),
-            (Tiny("recall") with { Least = 1 }, "2 items"), (Tiny("key-value") with { Most = 9 }, "at most 8 pairs"), (Tiny("copy") with { Rate = double.NaN }, "finite"), (Tiny("copy", "mann") with { Rows = 2, Heads = 3 }, "rows"),
+            (Tiny("recall") with { Least = 1 }, "2 items"), (Tiny("key-value") with { Most = 9 }, "at most 8 pairs"), (Tiny("copy") with { Rate = double.NaN }, "finite"),
+            (Tiny("copy") with { Schedule = "cosin" }, "constant or cosine"), (Tiny("copy") with { Memory = "random" }, "constant or learned"), (Tiny("copy", "mann") with { Strength = 0 }, "above 0"),
+            (Tiny("copy", "mann") with { Rows = 2, Heads = 3 }, "rows"),
         ];
         foreach (var (options, says) in rows)
             Assert.Contains(says, Assert.ThrowsAny<ArgumentException>(() => SequenceRun.Start(options, Path.Combine(_folder, "none"))).Message);
