@@ -42,7 +42,7 @@ public sealed class EngramDetectorTests : IDisposable
             }
         Assert.True(expected.Select(one => one.Label).Distinct().Count() == 2, "The third is too small for any place.");
         Assert.Equal(expected, places.data<long>().Zip(labels.data<long>()));
-        Assert.Equal([0f, 0, 64, 48], truth[0].data<float>().ToArray());
+        Assert.Equal([0f, 0, 64, 48], truth[1].data<float>().ToArray());
     }
 
     [Fact]
