@@ -67,7 +67,8 @@ internal static class SummaryOf
         bool Is(string known) => run is null && known.Equals(name, StringComparison.OrdinalIgnoreCase);
         if (Detectors.All.FirstOrDefault(row => Is(row.Name)) is { } detector)
         {
-            var side = Math.Min(detector.Options.ShortestSides[^1], detector.Options.LongestSide);
+            // What takes images as they are was made for small ones: those of the composed scenes.
+            var side = detector.Options.ShortestSides[^1] is > DetectorOptions.AsTheyAre and var shortest ? Math.Min(shortest, detector.Options.LongestSide) : new ComposedScenesOptions().Side;
             return (detector.Name, [3, side, side], () => detector.CreatePublished(options => options with { Classes = classes ?? options.Classes }));
         }
         var row = run is not null ? Zoo.Find(run.Options.Model) : Zoo.All.Concat(Segmenters.All).FirstOrDefault(row => Is(row.Name))

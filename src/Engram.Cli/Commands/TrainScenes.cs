@@ -16,7 +16,7 @@ internal static class TrainScenes
         Command command = new(task.Name, $"Trains a network that {task.Description}.") { folder, tensorBoard };
         overrides.AddTo(command);
         command.SetAction(given => Start(given, task, overrides.Of(given), given.GetValue(folder) ?? Path.Combine("runs", task.Name), given.GetValue(tensorBoard)));
-        return command.WithExamples($"engram train {task.Name}", $"engram train {task.Name} --quick --seed 1", $"engram train {task.Name} --data coco:photographs --image-size 320");
+        return command.TakesNoneBefore().WithExamples($"engram train {task.Name}", $"engram train {task.Name} --quick --seed 1", $"engram train {task.Name} --data coco:photographs --image-size 320");
     }
 
     private static int Start(ParseResult given, SceneTask task, SceneOptions options, string folder, bool tensorBoard)

@@ -16,7 +16,7 @@ internal static class TrainTask
         Command command = new(recipe.Name, $"Trains a network that remembers: {recipe.Description}.") { folder, tensorBoard };
         overrides.AddTo(command);
         command.SetAction(given => Start(given, recipe, overrides.Of(given), given.GetValue(folder) ?? Path.Combine("runs", recipe.Name), given.GetValue(tensorBoard)));
-        return command.WithExamples($"engram train {recipe.Name}", $"engram train {recipe.Name} --quick --seed 1", $"engram train {recipe.Name} --model lstm --run runs/lstm");
+        return command.TakesNoneBefore().WithExamples($"engram train {recipe.Name}", $"engram train {recipe.Name} --quick --seed 1", $"engram train {recipe.Name} --model lstm --run runs/lstm");
     }
 
     private static int Start(ParseResult given, SequenceRecipe recipe, SequenceOptions options, string folder, bool tensorBoard)

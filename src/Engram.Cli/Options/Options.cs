@@ -89,4 +89,16 @@ internal static class Options
     }
 
     private static string Text(ArgumentResult given) => given.Tokens.Count > 0 ? given.Tokens[^1].Value : "";
+
+    /// <summary>Refuses options of the command above that stand before this one's name: they would be read and then count for nothing.</summary>
+    internal static Command TakesNoneBefore(this Command command)
+    {
+        command.Validators.Add(result =>
+        {
+            var above = (result.Parent as CommandResult)?.Children.OfType<OptionResult>().Where(option => !option.Implicit && !option.Option.Recursive).ToList() ?? [];
+            if (above.Count > 0)
+                result.AddError($"{string.Join(", ", above.Select(option => option.Option.Name))} stands before {command.Name} and would count for nothing; write it behind: `engram train {command.Name} {above[0].Option.Name} …`.");
+        });
+        return command;
+    }
 }
