@@ -12,7 +12,7 @@ public class MistakeTests
     [InlineData("train --model resnet5", ExitCode.Usage, "Did you mean 'resnet50'?")]
     [InlineData("train --optimizer adamx", ExitCode.Usage, "adamw, adam or sgd, not 'adamx'")]
     [InlineData("train --epochs 2 detect", ExitCode.Usage, "--epochs stands before detect and would count for nothing; write it behind: `engram train detect --epochs …`")]
-    [InlineData("train --rate 0.1 --seed 3 copy", ExitCode.Usage, "--rate, --seed stands before copy")]
+    [InlineData("train --rate 0.1 copy", ExitCode.Usage, "--rate stands before copy")]
     [InlineData("train --epochs 0", ExitCode.Usage, "--epochs takes a whole number, 1 or more, not '0'")]
     [InlineData("train --rate fast", ExitCode.Usage, "--rate takes a number")]
     [InlineData("train --rate NaN", ExitCode.Usage, "--rate takes a number")]
