@@ -33,15 +33,8 @@ public sealed class TrainedSequences
     public static TrainedSequences Load(string folder, IGlyphs? glyphs = null)
     {
         var configuration = SequenceConfiguration.Read(folder);
-        var weights = Path.Combine(folder, "model.safetensors");
-        if (!File.Exists(weights))
-            throw new FileNotFoundException($"{folder} has no weights yet: nothing was validated. Go on with `engram resume {folder}`.");
-        Threads.Use(configuration.Options.Threads > 0 ? configuration.Options.Threads : Threads.Recommended.Count);
-        var device = DeviceChoice.Resolve(configuration.Options.Device).Device;
-        var trained = new TrainedSequences(configuration, glyphs, device);
-        trained.Model.Materialize(device);
-        Weights.Load(trained.Model, weights);
-        trained.Model.eval();
+        var trained = new TrainedSequences(configuration, glyphs, DeviceChoice.Resolve(configuration.Options.Device).Device);
+        BestWeights.Load(trained.Model, folder, configuration.Options.Device, configuration.Options.Threads);
         return trained;
     }
 

@@ -22,14 +22,8 @@ public sealed class Classifier
     public static Classifier Load(string folder)
     {
         var configuration = RunConfiguration.Read(folder);
-        var weights = Path.Combine(folder, "model.safetensors");
-        if (!File.Exists(weights))
-            throw new FileNotFoundException($"{folder} has no weights yet: no epoch was finished. Go on with `engram resume {folder}`.");
         var model = configuration.CreateModel();
-        Threads.Use(configuration.Options.Threads > 0 ? configuration.Options.Threads : Threads.Recommended.Count);
-        model.Materialize(DeviceChoice.Resolve(configuration.Options.Device).Device);
-        Weights.Load(model, weights);
-        model.eval();
+        BestWeights.Load(model, folder, configuration.Options.Device, configuration.Options.Threads);
         return new(configuration, model);
     }
 
