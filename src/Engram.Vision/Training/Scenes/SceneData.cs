@@ -60,7 +60,7 @@ public sealed record SceneData(IDataset<Scene> Training, IDataset<Scene> Validat
 
     private static SceneData OfComposed(SceneOptions options)
     {
-        var training = ComposedScenes.Embedded(DataPart.Training, new() { Count = options.Scenes, Seed = options.Seed, Renewed = true });
+        var training = ComposedScenes.Embedded(DataPart.Training, new() { Count = options.Scenes, Seed = options.Seed, Renewed = true, Fewest = options.Fewest, Most = options.Most });
         var held = ComposedScenes.Embedded(DataPart.Training, new() { Count = Math.Min(Held, options.Tests), Seed = HeldSeed });
         var test = ComposedScenes.Embedded(DataPart.Test, new() { Count = options.Tests, Seed = TestSeed });
         return new(training, held, test, training.Classes, Hashes(training.Fingerprint, held.Fingerprint, test.Fingerprint));
