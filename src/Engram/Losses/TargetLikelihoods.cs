@@ -39,6 +39,6 @@ internal sealed class TargetLikelihoods
         var counted = _counted is null ? ones_like(Own).detach() : _counted.to(Own.dtype);
         Tensor Binned(Tensor each) => _logs.new_zeros([samples * classes]).detach().scatter_add(0, bins, each.flatten()).view(samples, classes);
         var (shared, truth) = (Binned(Own.exp().mul(counted)), Binned(counted));
-        return perSample ? (shared, predicted, truth) : (shared.sum(0), predicted.sum(0), truth.sum(0));
+        return perSample ? (shared, predicted, truth) : (shared.sum([0L]), predicted.sum([0L]), truth.sum([0L]));
     }
 }

@@ -29,7 +29,7 @@ public sealed class SegmentationTests : IDisposable
         }
         foreach (var file in new[] { "model.safetensors", "checkpoint.safetensors", "metrics.jsonl" })
             Assert.True(File.ReadAllBytes(In($"whole/{file}")).SequenceEqual(File.ReadAllBytes(In($"parts/{file}"))), $"{file} differs.");
-        Assert.All((string[])["mean IoU", "foreground IoU", "Dice", "pixel accuracy", "cross-entropy", "dice"], name => Assert.Contains($"\"{name}\"", File.ReadAllText(In("whole/metrics.jsonl")), StringComparison.Ordinal));
+        Assert.All((string[])["mean IoU", "foreground IoU", "Dice", "pixel accuracy"], name => Assert.Contains($"\"{name}\"", File.ReadAllText(In("whole/metrics.jsonl")), StringComparison.Ordinal));
         var test = (SegmentationTest)TrainedScenes.Load(In("whole")).Test(SceneData.Open(s_tiny).Test);
         Assert.Equal((6, 6 * 128 * 128), (test.Scenes, Enumerable.Range(0, 121).Sum(cell => test.Confusion[cell / 11, cell % 11])));
         Assert.Equal(test.Worst.Select(scene => scene.Overlap).Order(), test.Worst.Select(scene => scene.Overlap));
@@ -60,7 +60,6 @@ public sealed class SegmentationTests : IDisposable
             Assert.Equal(2, TrainedScenes.Load(run.Folder.Path).Test(run.Data.Test).Scenes);
         }
         Assert.Contains("not every one has a mask", Assert.Throws<InvalidDataException>(() => SceneRun.Start(s_tiny with { Data = $"yolo:{In("yolo")}" }, In("refused"))).Message, StringComparison.Ordinal);
-        File.WriteAllBytes(In("masks/masks/03.png"), File.ReadAllBytes(In("masks/masks/03.png")));
         IndexMask.Write(In("masks/masks/04.png"), new(new byte[32 * 64], 1, 32, 64));
         Assert.Contains("the mask is 64×32, the picture is 64×64", Assert.Throws<AnnotationException>(() => SceneRun.Start(s_tiny with { Data = $"masks:{In("masks")}" }, In("refused"))).Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(In("refused")));
@@ -88,7 +87,7 @@ public sealed class SegmentationTests : IDisposable
     {
         using var scope = NewDisposeScope();
         var random = new SampleRandom(1UL);
-        Scene Empty() => new(new([.. Enumerable.Range(0, 3 * 32 * 32).Select(_ => (byte)random.NextInt(256))], 3, 32, 32), ignored ? [new(0, 0, 32, 32)] : [], ignored ? [0] : [])
+        Scene Empty() => new(new(Enumerable.Range(0, 3 * 32 * 32).Select(_ => (byte)random.NextInt(256)).ToArray(), 3, 32, 32), ignored ? [new(0, 0, 32, 32)] : [], ignored ? [0] : [])
         {
             Masks = ignored ? new(Enumerable.Repeat((byte)1, 1024).ToArray(), 1, 32, 32) : null, Ignored = ignored ? [true] : null,
         };
