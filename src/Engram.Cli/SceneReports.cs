@@ -110,6 +110,7 @@ internal static class SceneReports
         Add("--clip", options.ClipNorm, own.ClipNorm);
         if (!options.Flip)
             words.Add("--no-flip");
+        Add("--tint", options.Tint, own.Tint);
         Add("--validation", options.Validation, own.Validation);
         Add("--patience", options.Patience, own.Patience);
         Add("--seed", options.Seed, own.Seed);

@@ -12,7 +12,7 @@ internal sealed class SceneTaskOptions
     private readonly Option<bool> _noFlip = Options.Flag("--no-flip", "Mirrors no scene: for letters, digits, traffic signs.");
     private readonly Option<string?> _model, _data, _device, _precision;
     private readonly Option<int?> _scenes, _imageSize, _epochs, _batch, _patience, _threads, _checkpointSteps, _workers = RecipeOptions.Workers();
-    private readonly Option<double?> _rate, _decay, _clip, _validation;
+    private readonly Option<double?> _rate, _decay, _clip, _tint, _validation;
 
     internal SceneTaskOptions(SceneTask task)
     {
@@ -27,6 +27,7 @@ internal sealed class SceneTaskOptions
         _rate = Options.Real("--rate", $"The highest learning rate. {Default(own.Rate)}", 0, double.PositiveInfinity);
         _decay = Options.Real("--weight-decay", $"The pull of the weights towards zero. {Default(own.WeightDecay)}", 0, double.PositiveInfinity);
         _clip = Options.Real("--clip", $"The largest norm of all gradients together; 0 for no limit. {Default(own.ClipNorm)}", 0, double.PositiveInfinity);
+        _tint = Options.Real("--tint", $"The least share of each colour that training scenes keep, at random; 1 for none, where colours tell classes apart. {Default(own.Tint)}", 0.01, 1);
         _validation = Options.Real("--validation", $"The share of files' training pictures that chooses the best epoch, from 0.001 to 0.9. {Default(own.Validation)}", 0.001, 0.9);
         _patience = Options.Whole("--patience", "Epochs without improvement after which the training ends; 0 for never. Default: 0.", 0);
         _device = Options.Text("--device", "Where to compute: auto, cpu, cuda or cuda:1. Default: auto (CUDA if it works).", "DEVICE", ["auto", "cpu", "cuda"]);
@@ -37,7 +38,7 @@ internal sealed class SceneTaskOptions
 
     internal void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_quick, _data, _model, _scenes, _imageSize, _epochs, _batch, _rate, _decay, _clip, _noFlip, _validation, _patience, _device, _precision, _threads, _workers, _checkpointSteps])
+        foreach (var option in (Option[])[_quick, _data, _model, _scenes, _imageSize, _epochs, _batch, _rate, _decay, _clip, _noFlip, _tint, _validation, _patience, _device, _precision, _threads, _workers, _checkpointSteps])
             command.Add(option);
     }
 
@@ -61,6 +62,7 @@ internal sealed class SceneTaskOptions
             WeightDecay = given.GetValue(_decay) ?? own.WeightDecay,
             ClipNorm = given.GetValue(_clip) ?? own.ClipNorm,
             Flip = own.Flip && !given.GetValue(_noFlip),
+            Tint = given.GetValue(_tint) ?? own.Tint,
             Validation = given.GetValue(_validation) ?? own.Validation,
             Patience = given.GetValue(_patience) ?? own.Patience,
             Device = given.GetValue(_device) ?? own.Device,

@@ -11,7 +11,7 @@ public class RandomTransformTests
     public static TheoryData<ITransform> All => new(
     [
         new RandomHorizontalFlip(), new RandomVerticalFlip(), new RandomShift(3), new RandomCrop(10, 12), new CenterCrop(9, 9), new Pad(new(2), Border.Symmetric), new Resize(11, 9),
-        new ResizeShorter(12), new RandomResizedCrop(8, 10), new RandomErasing(0.7, 9), new ColorJitter(0.4, 0.4, 0.4, 0.1), new RandomRotation((-40, 40), Interpolation.Linear, 7),
+        new ResizeShorter(12), new RandomResizedCrop(8, 10), new RandomErasing(0.7, 9), new RandomTint(), new ColorJitter(0.4, 0.4, 0.4, 0.1), new RandomRotation((-40, 40), Interpolation.Linear, 7),
         new RandomAffine(20, Interpolation.Linear) { Translate = (0.1, 0.2), Scale = (0.8, 1.2), Shear = (5, 5) }, new RandomPerspective(), new GaussianBlur(5), Recolor.Grey, Recolor.Invert,
         Recolor.AutoContrast, Recolor.Equalize, Recolor.Posterize(3), Recolor.Solarize(100), Recolor.Sharpness(2), Recolor.Invert.Sometimes(0.5), new RandAugment(3), new TrivialAugment(),
         new AutoAugment(), new AutoAugment(AutoAugmentPolicy.Cifar10), new AutoAugment(AutoAugmentPolicy.Svhn),
@@ -34,6 +34,22 @@ public class RandomTransformTests
             var varies = transform is not (CenterCrop or Pad or Resize or ResizeShorter or Recolor);
             Assert.Equal(varies, several.Select(result => Convert.ToHexString(result.Pixels.Span)).Distinct().Count() > 1);
         }
+    }
+
+    [Fact]
+    public void A_tint_weakens_every_channel_by_a_share_of_its_own_and_bends_its_tones()
+    {
+        var image = Noise(3, 9, 13);
+        for (var i = 0; i < 8; i++)
+        {
+            var draws = new SampleRandom(3, 1, i);
+            _ = draws.NextDouble();
+            var gamma = Math.Pow(2, -0.5 + draws.NextDouble());
+            double[] gains = [.. Enumerable.Range(0, 3).Select(_ => 0.4 + 0.6 * draws.NextDouble())];
+            var tinted = new RandomTint(0.4, 0.5, 1).Apply(image, new SampleRandom(3, 1, i));
+            Assert.Equal(image.Pixels.ToArray().Select((x, at) => (byte)Math.Round(255 * gains[at / 117] * Math.Pow(x / 255.0, gamma))), tinted.Pixels.ToArray());
+        }
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RandomTint(0));
     }
 
     [Fact]

@@ -6,6 +6,8 @@ namespace Engram.Vision;
 /// <param name="Found">What was found, the surest first.</param>
 public sealed record TestedScene(int Index, Scene Scene, IReadOnlyList<Detection> Found)
 {
+    private const double SamePlace = 0.7;
+
     /// <summary>Each thing with the class that was answered for it, each answer where nothing was, each thing without an answer.</summary>
     /// <param name="sure">The least score of an answer.</param>
     /// <param name="overlap">The least overlap (IoU) of an answer and its thing; the surest answers choose first, whatever their class.</param>
@@ -14,15 +16,19 @@ public sealed record TestedScene(int Index, Scene Scene, IReadOnlyList<Detection
         .Where(match => match.Thing is not { } thing || !IsIgnored(thing))
         .Select(match => (match.Thing is { } thing ? Scene.Labels[thing] : (int?)null, match.Answer?.Label));
 
-    /// <summary>Things and answers in pairs; null where one has no other.</summary>
+    /// <summary>Things and answers in pairs; null where one has no other. Of answers in one place only the surest counts, whatever their classes.</summary>
     /// <param name="sure">The least score of an answer.</param>
     /// <param name="overlap">The least overlap (IoU) of a pair.</param>
     public IEnumerable<(int? Thing, Detection? Answer)> Matches(double sure, double overlap)
     {
         var free = Enumerable.Range(0, Scene.Count).ToList();
         List<(int?, Detection?)> matches = [];
+        List<Detection> answers = [];
         foreach (var answer in Found.Where(found => found.Score >= sure).OrderByDescending(found => found.Score))
         {
+            if (answers.Any(surer => Iou(surer.Box, answer.Box) > SamePlace))
+                continue;
+            answers.Add(answer);
             // A thing of the answer's own class before others that overlap as much.
             var best = free.Where(thing => Iou(Scene.Boxes[thing], answer.Box) >= overlap)
                 .OrderByDescending(thing => Scene.Labels[thing] == answer.Label).ThenByDescending(thing => Iou(Scene.Boxes[thing], answer.Box)).Cast<int?>().FirstOrDefault();

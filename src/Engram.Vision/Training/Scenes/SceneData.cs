@@ -12,6 +12,9 @@ public sealed record SceneData(IDataset<Scene> Training, IDataset<Scene> Validat
     private const double TestShare = 0.15;
     private const int Held = 200;
 
+    // More items in a scene are more to learn from at the same cost.
+    internal const int MostItems = 6;
+
     // The held back scenes are other scenes of the training's items; the tests have items and photographs of their own.
     private const long HeldSeed = 1_000_003, TestSeed = 2;
 
@@ -44,8 +47,8 @@ public sealed record SceneData(IDataset<Scene> Training, IDataset<Scene> Validat
     /// <summary>Training scenes with their augmentation, in a new order each epoch.</summary>
     internal IBatches<SceneBatch> TrainingBatches(SceneOptions options, Func<IReadOnlyList<Scene>, SceneBatch> collate)
     {
-        var flip = new RandomHorizontalFlip();
-        var scenes = options.Flip ? Training.Select((scene, random) => flip.Apply(scene, random)) : Training;
+        ITransform[] changes = [.. options.Flip ? (ITransform[])[new RandomHorizontalFlip()] : [], .. options.Tint < 1 ? (ITransform[])[new RandomTint(options.Tint)] : []];
+        var scenes = Training.Select((scene, random) => changes.Apply(scene, random));
         return new Loader<Scene, SceneBatch>(scenes, collate, new()
         {
             BatchSize = Math.Min(options.BatchSize, scenes.Count), Seed = options.Seed, Workers = options.Workers,
@@ -60,7 +63,7 @@ public sealed record SceneData(IDataset<Scene> Training, IDataset<Scene> Validat
 
     private static SceneData OfComposed(SceneOptions options)
     {
-        var training = ComposedScenes.Embedded(DataPart.Training, new() { Count = options.Scenes, Seed = options.Seed, Renewed = true, Fewest = options.Fewest, Most = options.Most });
+        var training = ComposedScenes.Embedded(DataPart.Training, new() { Count = options.Scenes, Fewest = options.Fewest, Most = MostItems, Seed = options.Seed, Renewed = true });
         var held = ComposedScenes.Embedded(DataPart.Training, new() { Count = Math.Min(Held, options.Tests), Seed = HeldSeed });
         var test = ComposedScenes.Embedded(DataPart.Test, new() { Count = options.Tests, Seed = TestSeed });
         return new(training, held, test, training.Classes, Hashes(training.Fingerprint, held.Fingerprint, test.Fingerprint));

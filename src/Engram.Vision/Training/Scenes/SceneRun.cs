@@ -89,7 +89,7 @@ public sealed class SceneRun : IDisposable
         Threads = Configuration.Options.Threads, CheckpointSteps = Configuration.Options.CheckpointSteps, Monitor = SceneTask.Find(Configuration.Options.Task).Measure,
         Patience = Configuration.Options.Patience > 0 ? Configuration.Options.Patience : null,
         Identity = Configuration.Data.ToDictionary(part => $"{part.Key} scenes", part => part.Value)
-            .Append(new("task", $"{Configuration.Options.Task}, {Configuration.Options.Model}, image size {Configuration.Options.ImageSize}, batch {Configuration.Options.BatchSize}, mirrored {Configuration.Options.Flip}")).ToDictionary(),
+            .Append(new("task", $"{Configuration.Options.Task}, {Configuration.Options.Model}, image size {Configuration.Options.ImageSize}, batch {Configuration.Options.BatchSize}, mirrored {Configuration.Options.Flip}, tinted from {Configuration.Options.Tint}")).ToDictionary(),
     };
 
     private static Player PlayerOf(Layer model, SceneOptions options) => new("model", model, new AdamW { WeightDecay = options.WeightDecay }, new OneCycle(options.Rate, Warmup: 0.25))
