@@ -27,7 +27,7 @@ internal static class SceneReports
             Facts = [Training(review), DataOf(review), RunReports.MachineOf(review.Trained.Configuration.Machine)],
             Snippets = [new("Repeat it", Repeat(options)), new("Measure it again", $"engram evaluate {RunReports.Quoted(review.Folder)}"), new("Ask it about pictures", $"engram predict {RunReports.Quoted(review.Folder)} PICTURE.jpg --out found")],
         };
-        report = review.Test is DetectionTest found ? DetectionPage.Add(report, found) : report;
+        report = review.Test switch { DetectionTest found => DetectionPage.Add(report, found), SegmentationTest named => SegmentationPage.Add(report, named), _ => report };
         return report with { Figures = [.. report.Figures, .. Figures(review)] };
     }
 

@@ -9,6 +9,9 @@ public sealed record Confusion(IReadOnlyList<string> Classes, IReadOnlyList<IRea
     /// <summary>What is counted.</summary>
     public string Counted { get; init; } = "images";
 
+    /// <summary>How many the matrix's cells count as one: 1000 where there are millions. Other numbers stay whole.</summary>
+    public long Unit { get; init; } = 1;
+
     /// <summary>All samples of a class.</summary>
     internal long Of(int target) => Counts[target].Sum();
 

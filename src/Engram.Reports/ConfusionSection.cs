@@ -33,7 +33,7 @@ internal static class ConfusionSection
 
     private static void Matrix(Markup page, Confusion confusion, Dictionary<(int, int), ConfusionCell> cells) => HtmlPage.Scrolling(page, "Confusion matrix", p =>
     {
-        p.Add($"<table class=\"matrix\"><caption>Rows: what it is. Columns: what it was taken for.</caption><thead><tr><td></td>")
+        p.Add($"<table class=\"matrix\"><caption>Rows: what it is. Columns: what it was taken for.{(confusion.Unit > 1 ? $" In units of {confusion.Unit} {confusion.Counted}." : "")}</caption><thead><tr><td></td>")
             .Each(confusion.Classes, (q, name) => q.Add($"<th scope=\"col\"><span>{name}</span></th>")).Add($"</tr></thead><tbody>\n");
         for (var target = 0; target < confusion.Classes.Count; target++)
         {
@@ -50,11 +50,13 @@ internal static class ConfusionSection
         var count = confusion.Counts[target][answer];
         page.Add($"<td class=\"{(target == answer ? "right" : "wrong")} h{Heat(confusion, target, answer)}\">");
         if (cells.ContainsKey((target, answer)))
-            Opener(page, confusion, target, answer, $"{count}");
+            Opener(page, confusion, target, answer, Counted(confusion, count));
         else if (count > 0)
-            page.Add($"<span>{count}</span>");
+            page.Add($"<span>{Counted(confusion, count)}</span>");
         page.Add($"</td>");
     }
+
+    private static string Counted(Confusion confusion, long count) => 2 * count < confusion.Unit ? "·" : $"{(count + confusion.Unit / 2) / confusion.Unit}";
 
     // The root lets one mistake in a hundred be seen beside thirty.
     private static long Heat(Confusion confusion, int target, int answer)

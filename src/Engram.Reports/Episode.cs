@@ -40,4 +40,8 @@ public sealed record HeatMap(string Title, int Rows, int Columns, ReadOnlyMemory
 /// <param name="Explanation">On what.</param>
 /// <param name="Charts">Curves over the test's own axis.</param>
 /// <param name="Numbers">The same in numbers.</param>
-public sealed record TestSheet(string Title, string Explanation, IReadOnlyList<Chart> Charts, Sheet Numbers);
+public sealed record TestSheet(string Title, string Explanation, IReadOnlyList<Chart> Charts, Sheet Numbers)
+{
+    /// <summary>Shares of one, as bars beside the charts.</summary>
+    public IReadOnlyList<BarChart> Bars { get; init; } = [];
+}

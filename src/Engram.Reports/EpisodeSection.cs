@@ -18,7 +18,9 @@ internal static class EpisodeSection
     internal static void Test(Markup page, TestSheet test)
     {
         page.Add($"<section>\n<h2>{test.Title}</h2>\n<p class=\"lead\">{test.Explanation}</p>\n<div class=\"charts\">\n")
-            .Each(test.Charts, (p, chart) => p.Add($"<figure><h3>{chart.Title}</h3>{Plot.Draw(chart)}<figcaption>{chart.Note}</figcaption></figure>\n")).Add($"</div>\n");
+            .Each(test.Charts, (p, chart) => p.Add($"<figure><h3>{chart.Title}</h3>{Plot.Draw(chart)}<figcaption>{chart.Note}</figcaption></figure>\n"))
+            .Each(test.Bars, (p, chart) => p.Add($"<figure><h3>{chart.Title}</h3><ol class=\"bars\">")
+                .Each(chart.Bars, (q, bar) => q.Add($"<li class=\"right\"><i style=\"width:{Math.Clamp(100 * bar.Value, 0, 100)}%\"></i><span>{bar.Name}</span><b>{HtmlPage.Percent(bar.Value)}</b></li>")).Add($"</ol></figure>\n")).Add($"</div>\n");
         HtmlPage.Scrolling(page, test.Numbers.Title, p => HtmlPage.Table(p, test.Numbers));
         page.Add($"</section>\n");
     }

@@ -43,4 +43,11 @@ public sealed record Answer(string Class, double Probability, bool IsTruth);
 /// <param name="Title">What they have in common.</param>
 /// <param name="Explanation">How they were chosen and how they are read.</param>
 /// <param name="Samples">In the order in which they are shown.</param>
-public sealed record Gallery(string Title, string Explanation, IReadOnlyList<Sample> Samples);
+public sealed record Gallery(string Title, string Explanation, IReadOnlyList<Sample> Samples)
+{
+    /// <summary>Whether the pictures are strips, each drawn over half the page.</summary>
+    public bool IsWide { get; init; }
+
+    /// <summary>What colours in the pictures stand for: names, and colours as CSS writes them.</summary>
+    public IReadOnlyList<(string Name, string Colour)> Legend { get; init; } = [];
+}

@@ -6,23 +6,28 @@ internal static class SampleCards
     // Enlarging fewer pixels than this shows them as squares; smoothing would invent what the network never saw.
     private const int Tiny = 64;
 
+    private const int Wide = 560;
+
     internal static void Gallery(Markup page, Gallery gallery)
     {
         if (gallery.Samples.Count == 0)
             return;
         var asked = gallery.Samples.Any(sample => sample.Answers.Count > 0);
         var outlined = gallery.Samples.Any(sample => sample.Outlines.Count > 0);
-        page.Add($"<section>\n<h2>{gallery.Title}</h2>\n<p class=\"lead\">{gallery.Explanation}</p>\n<ul class=\"{(outlined ? "scenes" : asked ? "cards" : "tiles")}\">")
-            .Each(gallery.Samples, (p, sample) => Card(p, sample)).Add($"</ul>\n</section>\n");
+        page.Add($"<section>\n<h2>{gallery.Title}</h2>\n<p class=\"lead\">{gallery.Explanation}</p>\n");
+        if (gallery.Legend.Count > 0)
+            page.Add($"<ul class=\"legend\">").Each(gallery.Legend, (p, entry) => p.Add($"<li><i style=\"background:{entry.Colour}\"></i>{entry.Name}</li>")).Add($"</ul>\n");
+        page.Add($"<ul class=\"{(gallery.IsWide ? "wide" : outlined ? "scenes" : asked ? "cards" : "tiles")}\">")
+            .Each(gallery.Samples, (p, sample) => Card(p, sample, gallery.IsWide ? Wide : 112)).Add($"</ul>\n</section>\n");
     }
 
-    private static void Card(Markup page, Sample sample)
+    private static void Card(Markup page, Sample sample, int shown)
     {
         page.Add($"<li>");
         if (sample.Outlines.Count > 0)
             Outlined(page, sample);
         else
-            Picture(page, sample, 112);
+            Picture(page, sample, shown);
         page.Add($"<p class=\"truth\">{sample.Truth}</p>");
         if (sample.Answers.Count > 0)
             page.Add($"<ol class=\"bars\">").Each(sample.Answers, Bar).Add($"</ol>");

@@ -35,6 +35,20 @@ public sealed class SceneTests : IDisposable
     }
 
     [Fact]
+    public void A_network_that_names_pixels_is_trained_drawn_and_measured_again()
+    {
+        var trained = Tool.Here("train", "segment", "--quick", "--scenes", "16", "--epochs", "1", "--batch-size", "8", "--threads", "1", "--run", In("run"), "--json");
+        Assert.True(trained.ExitCode == 0, trained.Error);
+        var measures = JsonElement.Parse(trained.Output).GetProperty("measures");
+        Assert.All((string[])["mean IoU", "foreground IoU", "Dice", "pixel accuracy", "IoU of background", "IoU of Ankle boot"], name => Assert.InRange(measures.GetProperty(name).GetDouble(), 0, 1));
+        var page = File.ReadAllText(In("run/report.html"));
+        Assert.All((string[])["IoU of each class", "In units of 1000 pixels", "The worst", "The best", "class=\"legend\"", "train segment --quick --scenes 16"], part => Assert.Contains(part, page, StringComparison.Ordinal));
+        var measured = Tool.Here("evaluate", In("run"), "--json");
+        Assert.Equal(measures.GetRawText(), JsonElement.Parse(measured.Output).GetProperty("measures").GetRawText());
+        Assert.Contains("of pixels", measured.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_mistyped_is_named_with_its_remedy()
     {
         Assert.Contains("Did you mean 'retinanet_resnet50_fpn'?", Tool.Here("train", "detect", "--model", "retinanet_resnet50").Error, StringComparison.Ordinal);

@@ -41,12 +41,8 @@ public sealed class BackboneUNet : Layer
     }
 
     /// <inheritdoc/>
-    protected override Tensor Forward(Tensor input)
+    protected override Tensor Forward(Tensor input) => Divisible.Run(input, _multiple, image =>
     {
-        if (input.dim() != 4)
-            throw new ShapeException($"expected {Size2.Axes}, got {Shape.Of(input)}.");
-        Size2 missing = (Missing(input.size(2)), Missing(input.size(3)));
-        var image = Padded(input, missing);
         var maps = _encoder.Run(image);
         var map = maps[^1];
         for (var step = 0; step < _up.Length; step++)
@@ -55,12 +51,8 @@ public sealed class BackboneUNet : Layer
             var enlarged = Enlarged.To(map, skip >= 0 ? maps[skip] : image, Interpolation.Nearest);
             map = _up[step].call(skip >= 0 ? Ops.Concat(1, maps[skip], enlarged) : enlarged);
         }
-        return Padded(_last.call(map), (-missing.Height, -missing.Width));
-    }
-
-    private static Tensor Padded(Tensor map, Size2 after) => after == 0 ? map : new Padding2d(0, after).call(map);
-
-    private long Missing(long size) => (_multiple - size % _multiple) % _multiple;
+        return _last.call(map);
+    });
 
     private bool Takes(Shape image)
     {

@@ -4,7 +4,7 @@ namespace Engram.Vision;
 public static class Segmenters
 {
     /// <summary>The table: what the command line and the tests walk through.</summary>
-    public static IReadOnlyList<Architecture> All { get; } = [.. DeepLabV3.Variants, .. Fcn.Variants, .. LrAspp.Variants, .. UNet.Variants];
+    public static IReadOnlyList<Architecture> All { get; } = [.. DeepLabV3.Variants, .. EngramSegmenter.Variants, .. Fcn.Variants, .. LrAspp.Variants, .. UNet.Variants];
 
     /// <summary>The row of a name.</summary>
     /// <exception cref="ArgumentException">There is no such network; the nearest names are suggested.</exception>

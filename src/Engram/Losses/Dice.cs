@@ -10,6 +10,9 @@ public sealed record Dice(double Smooth = 1, bool PerSample = false) : Loss
     /// <summary>The class number of targets that do not count: 255 at the borders of segmented objects, say.</summary>
     public long? Ignored { get; init; }
 
+    /// <summary>The class of what lies between the objects, which then has no part in the mean; nothing when all classes do.</summary>
+    public int? Background { get; init; }
+
     /// <inheritdoc/>
     /// <remarks>The samples: the loss is no mean over their elements.</remarks>
     protected override double CountOfMean(Tensor targets)
@@ -19,17 +22,20 @@ public sealed record Dice(double Smooth = 1, bool PerSample = false) : Loss
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">A class number is none of the outputs' classes.</exception>
+    /// <exception cref="ArgumentException">A class number, or the background, is none of the outputs' classes.</exception>
     public override Tensor Of(Tensor outputs, Tensor targets)
     {
-        RequireClasses("the Dice loss", outputs, targets);
-        var p = nn.functional.softmax(Precise(outputs), 1);
-        var ignored = Ignored is { } number ? targets.eq(Scalars.Whole(number)) : null;
-        var t = OneHot(p, ignored is null ? targets : targets.masked_fill(ignored, Scalars.Whole(0)));
-        if (ignored is not null)
-            (p, t) = (p.masked_fill(ignored.unsqueeze(1), Scalars.Whole(0)), t.masked_fill(ignored.unsqueeze(1), Scalars.Whole(0)));
-        long[] axes = [.. Enumerable.Range(0, (int)p.dim()).Where(axis => axis > 1 || (axis == 0 && !PerSample)).Select(axis => (long)axis)];
-        var (shared, both) = axes.Length == 0 ? (p.mul(t), p.Plus(t)) : (p.mul(t).sum(axes), p.Plus(t).sum(axes));
-        return Reduction.Of(shared.mul(Scalars.Whole(-2)).sub(Scalars.Of(Smooth)).div(both.Plus(Smooth)).Plus(Scalars.Whole(1)));
+        return Of(new TargetLikelihoods("the Dice loss", outputs, targets, Ignored));
     }
+
+    internal Tensor Of(TargetLikelihoods likelihoods)
+    {
+        var (shared, predicted, truth) = likelihoods.Sums(PerSample);
+        var each = shared.mul(Scalars.Whole(-2)).sub(Scalars.Of(Smooth)).div(predicted.Plus(truth).Plus(Smooth)).Plus(Scalars.Whole(1));
+        return Reduction.Of(Background is { } left ? Without(each, left) : each);
+    }
+
+    private static Tensor Without(Tensor each, int left) => left >= 0 && left < each.size(-1)
+        ? cat([each.narrow(-1, 0, left), each.narrow(-1, left + 1, each.size(-1) - left - 1)], -1)
+        : throw new ArgumentException($"The background is class {left}, but there are classes 0 to {each.size(-1) - 1}.");
 }

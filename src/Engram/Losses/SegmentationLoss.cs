@@ -9,6 +9,9 @@ public sealed record SegmentationLoss(double Overlap = 1) : Loss
     /// <summary>The class number of targets that do not count; nothing when all do.</summary>
     public long? Ignored { get; init; } = 255;
 
+    /// <summary>The class of what lies between the objects, which the Dice loss then leaves out; nothing when it counts as all do.</summary>
+    public int? Background { get; init; }
+
     /// <inheritdoc/>
     /// <remarks>The targets that are not ignored.</remarks>
     protected override double CountOfMean(Tensor targets)
@@ -24,11 +27,17 @@ public sealed record SegmentationLoss(double Overlap = 1) : Loss
     {
         if (Reduction != Reduction.Mean)
             throw new NotSupportedException($"The segmentation loss is a mean; it cannot be reduced as {Reduction}.");
-        RequireClasses("the segmentation loss", outputs, targets);
-        var summed = new CrossEntropy { Ignored = Ignored, Reduction = Reduction.Sum }.Of(outputs, targets);
-        var entropy = Ignored is { } ignored
-            ? summed.div(targets.ne(Scalars.Whole(ignored)).sum().clamp(Scalars.Whole(1)))
-            : summed.div(Scalars.Whole(Math.Max(1, targets.numel())));
-        return Overlap == 0 ? entropy : entropy.add(new Dice { Ignored = Ignored }.Of(outputs, targets), alpha: Scalars.Of(Overlap));
+        var (entropy, overlap) = Parts(outputs, targets);
+        return overlap is null ? entropy : entropy.add(overlap, alpha: Scalars.Of(1));
+    }
+
+    /// <summary>The two parts of the loss, whose sum it is: the cross-entropy, and the weighted Dice loss unless its weight is 0.</summary>
+    /// <exception cref="ShapeException">Outputs and targets do not fit each other.</exception>
+    /// <exception cref="ArgumentException">A class number is none of the outputs' classes.</exception>
+    public (Tensor Entropy, Tensor? Overlap) Parts(Tensor outputs, Tensor targets)
+    {
+        TargetLikelihoods likelihoods = new("the segmentation loss", outputs, targets, Ignored);
+        var entropy = likelihoods.Own.sum().neg().div(likelihoods.Count.clamp(Scalars.Whole(1)));
+        return (entropy, Overlap == 0 ? null : new Dice { Background = Background }.Of(likelihoods).mul(Scalars.Of(Overlap)));
     }
 }

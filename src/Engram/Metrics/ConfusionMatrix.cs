@@ -45,6 +45,15 @@ public sealed class ConfusionMatrix(int classes, long? ignored = null) : Metric
     /// <summary>Hits over everything of the class or given it (Jaccard's index); NaN for a class that neither occurred nor was given.</summary>
     public double IntersectionOverUnion(int target) => Hits(target) / (Occurring(target) + Given(target) - Hits(target));
 
+    /// <summary>The same of everything that is not the background, whatever its class: how well objects are found, however they are named. NaN where nothing but background is seen and given.</summary>
+    /// <param name="background">The class of what lies between the objects.</param>
+    public double Foreground(int background = 0)
+    {
+        var both = _counts[background * classes + background];
+        var hits = _counts.Sum() - Occurring(background) - Given(background) + both;
+        return hits / (_counts.Sum() - both);
+    }
+
     /// <summary>One measure for all classes out of one for each.</summary>
     /// <param name="measure">The measure of a class: <see cref="Recall"/>, <see cref="Precision"/>, <see cref="FScore"/>, ….</param>
     /// <param name="average">How the classes count.</param>

@@ -16,6 +16,12 @@ public sealed class ConfusionScore : Metric
     /// <inheritdoc/>
     public override string Name { get; }
 
+    /// <summary>Whether it is measured on training batches too.</summary>
+    public bool OfTraining { get; init; } = true;
+
+    /// <inheritdoc/>
+    public override bool IsOfTraining => OfTraining;
+
     /// <inheritdoc/>
     public override double Value => _score(_matrix);
 
@@ -52,6 +58,9 @@ public sealed class ConfusionScore : Metric
     /// <inheritdoc/>
     public override void Update(Tensor outputs, Tensor targets) => _matrix.Update(outputs, targets);
 
+    /// <summary>Takes in classes that were already chosen, as <see cref="ConfusionMatrix.Count"/> does.</summary>
+    public void Count(Tensor predicted, Tensor targets) => _matrix.Count(predicted, targets);
+
     /// <inheritdoc/>
-    public override Metric Fresh() => new ConfusionScore(Name, (ConfusionMatrix)_matrix.Fresh(), _score);
+    public override Metric Fresh() => new ConfusionScore(Name, (ConfusionMatrix)_matrix.Fresh(), _score) { OfTraining = OfTraining };
 }

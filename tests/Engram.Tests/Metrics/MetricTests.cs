@@ -123,6 +123,17 @@ public class MetricTests
     }
 
     [Fact]
+    public void What_is_found_counts_as_foreground_whatever_it_is_called()
+    {
+        using var scope = NewDisposeScope();
+        var confusion = new ConfusionMatrix(3, ignored: 255);
+        confusion.Count(tensor(new long[] { 0, 1, 2, 0, 1, 1, 2 }), tensor(new long[] { 0, 0, 1, 1, 2, 2, 255 }));
+        Assert.Equal(3.0 / 5, confusion.Foreground());
+        Assert.Equal(2.0 / 5, confusion.Foreground(background: 1));
+        Assert.Equal(double.NaN, new ConfusionMatrix(3).Foreground());
+    }
+
+    [Fact]
     public void A_saved_state_is_a_copy()
     {
         using var scope = NewDisposeScope();

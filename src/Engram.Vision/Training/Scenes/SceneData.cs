@@ -13,7 +13,7 @@ public sealed record SceneData(IDataset<Scene> Training, IDataset<Scene> Validat
     private const int Held = 200;
 
     // More items in a scene are more to learn from at the same cost.
-    private const int MostItems = 6;
+    internal const int MostItems = 6;
 
     // The held back scenes are other scenes of the training's items; the tests have items and photographs of their own.
     private const long HeldSeed = 1_000_003, TestSeed = 2;
@@ -63,7 +63,7 @@ public sealed record SceneData(IDataset<Scene> Training, IDataset<Scene> Validat
 
     private static SceneData OfComposed(SceneOptions options)
     {
-        var training = ComposedScenes.Embedded(DataPart.Training, new() { Count = options.Scenes, Most = MostItems, Seed = options.Seed, Renewed = true });
+        var training = ComposedScenes.Embedded(DataPart.Training, new() { Count = options.Scenes, Fewest = options.Fewest, Most = MostItems, Seed = options.Seed, Renewed = true });
         var held = ComposedScenes.Embedded(DataPart.Training, new() { Count = Math.Min(Held, options.Tests), Seed = HeldSeed });
         var test = ComposedScenes.Embedded(DataPart.Test, new() { Count = options.Tests, Seed = TestSeed });
         return new(training, held, test, training.Classes, Hashes(training.Fingerprint, held.Fingerprint, test.Fingerprint));

@@ -15,6 +15,9 @@ public sealed record SceneOptions
     /// <summary>Composed scenes an epoch; those of files are all seen.</summary>
     public int Scenes { get; init; } = 6000;
 
+    /// <summary>The fewest items in a composed scene that is trained on.</summary>
+    public int Fewest { get; init; } = 1;
+
     /// <summary>Composed scenes to test on.</summary>
     public int Tests { get; init; } = 500;
 
@@ -73,6 +76,7 @@ public sealed record SceneOptions
         _ when SceneTask.All.FirstOrDefault(task => task.Name == Task) is not { } known => $"there is no task named '{Task}'{Suggestion.For(Task, SceneTask.All.Select(task => task.Name))}",
         _ when !SceneTask.Find(Task).Models.Contains(Model) => $"{Task} has no network named '{Model}'.{Suggestion.For(Model, SceneTask.Find(Task).Models)} There are {string.Join(", ", SceneTask.Find(Task).Models)}",
         { Scenes: < 1 } or { Tests: < 1 } or { Epochs: < 1 } or { BatchSize: < 1 } => "scenes, tests, epochs and batch size start at 1",
+        { Fewest: < 1 or > SceneData.MostItems } => $"a scene starts with 1 to {SceneData.MostItems} items",
         { ImageSize: < 0 or > ImageFile.LargestSide } or { Patience: < 0 } or { Threads: < 0 } or { Workers: < 0 } or { CheckpointSteps: < 0 } => "an option is negative or too large",
         _ when !double.IsFinite(Rate + WeightDecay + ClipNorm) || Rate < 0 || WeightDecay < 0 || ClipNorm < 0 || Tint is not (> 0 and <= 1) || Validation is not (> 0 and < 1) => "a number is out of range",
         _ => null,

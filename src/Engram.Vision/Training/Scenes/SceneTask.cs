@@ -4,7 +4,7 @@ namespace Engram.Vision;
 public abstract class SceneTask
 {
     /// <summary>The table.</summary>
-    public static IReadOnlyList<SceneTask> All { get; } = [new DetectionTask()];
+    public static IReadOnlyList<SceneTask> All { get; } = [new DetectionTask(), new SegmentationTask()];
 
     /// <summary>What is typed after <c>engram train</c>.</summary>
     public abstract string Name { get; }
