@@ -6,8 +6,8 @@ public sealed record StyleTransferOptions
     /// <summary>The longer side of the result in pixels; the content's own where that is shorter or 0 is given.</summary>
     public int Size { get; init; } = 384;
 
-    /// <summary>Steps at each size.</summary>
-    public int Steps { get; init; } = 200;
+    /// <summary>Steps at each size: of the default L-BFGS four moves each, of Adam one, which wants some 250.</summary>
+    public int Steps { get; init; } = 25;
 
     /// <summary>How much style, content and smoothness count.</summary>
     public StyleWeights Weights { get; init; } = new();
@@ -26,7 +26,7 @@ public sealed record StyleTransferOptions
     public bool KeepColour { get; init; }
 
     /// <summary>What moves the pixels: <see cref="Adam"/>, <see cref="Lbfgs"/> or another.</summary>
-    public Optimizer Optimizer { get; init; } = new Adam();
+    public Optimizer Optimizer { get; init; } = new Lbfgs(Iterations: 4, History: 20) { GradientTolerance = 0, ChangeTolerance = 0 };
 
     /// <summary>How far pixels in [0, 1] move at first; over the last 40 % of the steps at a size it is 0.3 of that. L-BFGS searches for its own.</summary>
     public double Rate { get; init; } = 0.02;
@@ -42,8 +42,10 @@ public sealed record StyleTransferOptions
 
     internal string PrecisionWish => Precision == "auto" && Optimizer is Lbfgs ? "fp32" : Precision;
 
+    /// <summary>These settings, if they can be.</summary>
+    /// <param name="styles">How many styles there are.</param>
     /// <exception cref="ArgumentException">A setting cannot be; the message names it.</exception>
-    internal StyleTransferOptions Checked(int styles)
+    public StyleTransferOptions Checked(int styles)
     {
         if (Size < 0 || Size > ImageFile.LargestSide) throw new ArgumentException($"The size is 0 to {ImageFile.LargestSide} pixels, not {Size}.");
         if (Steps < 1) throw new ArgumentException($"The steps are 1 or more, not {Steps}.");
