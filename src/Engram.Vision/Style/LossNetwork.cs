@@ -46,6 +46,9 @@ public sealed class LossNetwork
     /// <summary>Pixels by which pictures are moved against the network's strides, at random, while they are painted: strided features leave a grid otherwise. 0 for none.</summary>
     public int Jitter { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A jitter is 0 or more."); }
 
+    /// <summary>Pixels of reflection put around pictures, whose features do not count: a network's zeros at the edge would be painted as dots. 0 for none.</summary>
+    public int Margin { get; init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A margin is 0 or more."); }
+
     /// <summary>Whose features they are.</summary>
     internal Layer Network { get; }
 
@@ -55,27 +58,38 @@ public sealed class LossNetwork
     {
         ArgumentNullException.ThrowIfNull(pictures);
         using var scope = NewDisposeScope();
-        var features = _steps.Run(Seen(pictures));
+        var (framed, seen) = Seen(pictures);
+        var features = _steps.Run(framed).ToDictionary(entry => entry.Key, entry => Cut(entry.Value, seen));
         foreach (var feature in features.Values)
             scope.MoveToOuter(feature);
         return features;
     }
 
-    private Tensor Seen(Tensor pictures)
+    /// <summary>The pictures as the network takes them, and the part of them that is no frame, as shares of the axes.</summary>
+    private (Tensor Framed, (double Down, double Across) Frame) Seen(Tensor pictures)
     {
         var (mean, deviation) = (Row(Normalization.Mean), Row(Normalization.Deviation));
-        var (height, width) = (Scaled(pictures.size(2)), Scaled(pictures.size(3)));
-        var seen = height == pictures.size(2) && width == pictures.size(3) ? pictures
-            : nn.functional.interpolate(pictures, [height, width], mode: InterpolationMode.Bilinear, align_corners: false);
-        if (height < LeastSide || width < LeastSide)
-        {
-            var (down, across) = (Math.Max(0, LeastSide - height), Math.Max(0, LeastSide - width));
-            seen = nn.functional.pad(seen, [across / 2, across - across / 2, down / 2, down - down / 2], PaddingModes.Replicate);
-        }
-        return (seen - mean) / deviation;
+        var mode = Math.Min(pictures.size(2), pictures.size(3)) > Margin ? PaddingModes.Reflect : PaddingModes.Replicate;
+        var framed = Margin == 0 ? pictures : nn.functional.pad(pictures, [Margin, Margin, Margin, Margin], mode);
+        var (height, width) = (Scaled(framed.size(2)), Scaled(framed.size(3)));
+        if (height != framed.size(2) || width != framed.size(3))
+            framed = nn.functional.interpolate(framed, [height, width], mode: InterpolationMode.Bilinear, align_corners: false);
+        var (down, across) = (Math.Max(0, LeastSide - height), Math.Max(0, LeastSide - width));
+        if (down > 0 || across > 0)
+            framed = nn.functional.pad(framed, [across / 2, across - across / 2, down / 2, down - down / 2], PaddingModes.Replicate);
+        return ((framed - mean) / deviation, (Margin * Magnification / framed.size(2), Margin * Magnification / framed.size(3)));
 
         long Scaled(long side) => Math.Max(1, (long)Math.Round(side * Magnification));
 
         Tensor Row(IReadOnlyList<float> numbers) => tensor(numbers.ToArray(), [1, numbers.Count, 1, 1], device: pictures.device);
+    }
+
+    private static Tensor Cut(Tensor feature, (double Down, double Across) frame)
+    {
+        if (feature.dim() != 4)
+            return feature;
+        var (height, width) = (feature.size(2), feature.size(3));
+        var (down, across) = ((long)Math.Round(height * frame.Down), (long)Math.Round(width * frame.Across));
+        return feature.narrow(2, down, height - 2 * down).narrow(3, across, width - 2 * across);
     }
 }

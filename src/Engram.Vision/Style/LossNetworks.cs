@@ -33,7 +33,7 @@ public static class LossNetworks
         Weights.Load(network, file, new NameMap([(@"^heads\.", null)]));
         return new(network, content ?? ["blocks.7"], style ?? ["blocks.0", "blocks.1", "blocks.2", "blocks.3", "blocks.5", "blocks.7"])
         {
-            Name = PoseNet, Normalization = Vision.PoseNet.Normalization, Magnification = 2, Jitter = 8,
+            Name = PoseNet, Normalization = Vision.PoseNet.Normalization, Magnification = 2, Jitter = 8, Margin = 8,
         };
     }
 
@@ -55,7 +55,7 @@ public static class LossNetworks
         // The fully connected layers are nine tenths of a VGG, and never run here.
         var network = isVgg ? new Sequential([("features", whole.Children.First(child => child.Name == "features").Layer)]) : whole;
         Weights.Load(network, path, isVgg ? new NameMap([(@"^classifier\.", null)]) : LegacyNames.Of(row.Name));
-        return new(network, content ?? [usual.Content], style ?? usual.Style) { Name = row.Name };
+        return new(network, content ?? [usual.Content], style ?? usual.Style) { Name = row.Name, Margin = 16 };
     }
 
     /// <summary>The loss network that a text means.</summary>

@@ -55,7 +55,7 @@ internal sealed class Painting : IDisposable
         IReadOnlyList<(string, double)>? first = null;
         // A line search must see one function.
         var searches = _options.Optimizer is Lbfgs;
-        var place = searches ? (1, 1) : _targets.Place(random);
+        var place = searches ? null : _targets.Place(random);
         var rate = searches ? 1 : Step < Late * _options.Steps ? _options.Rate : Slower * _options.Rate;
         var total = _optimizer.Step(rate, () =>
         {

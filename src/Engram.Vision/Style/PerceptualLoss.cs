@@ -40,7 +40,8 @@ public static class PerceptualLoss
         ArgumentNullException.ThrowIfNull(own);
         ArgumentNullException.ThrowIfNull(target);
         using var scope = NewDisposeScope();
-        var (wanted, difference) = (target.to(ScalarType.Float32), own.to(ScalarType.Float32) - target.to(ScalarType.Float32));
+        var wanted = GramMatrix.Widened(target);
+        var difference = GramMatrix.Widened(own) - wanted;
         return ((difference * difference).sum() / (wanted * wanted).sum().add(Scalars.Of(Tiny), Scalars.Whole(1))).MoveToOuterDisposeScope();
     }
 }

@@ -6,6 +6,8 @@ internal sealed class StyleTargets : IDisposable
     // Each place costs the content's features once.
     private const int Places = 3;
 
+    private static readonly (int, int) s_still = (-1, -1);
+
     private readonly LossNetwork _network;
     private readonly StyleWeights _weights;
     private readonly Tensor _content;
@@ -30,17 +32,17 @@ internal sealed class StyleTargets : IDisposable
             gram.DetachFromDisposeScope();
     }
 
-    /// <summary>A place of the strides, at random.</summary>
-    internal (int Row, int Column) Place(SampleRandom random) => _network.Jitter == 0 ? default : (random.NextInt(Places), random.NextInt(Places));
+    /// <summary>A place of the strides, at random; nothing where pictures are not moved.</summary>
+    internal (int Row, int Column)? Place(SampleRandom random) => _network.Jitter == 0 ? null : (random.NextInt(Places), random.NextInt(Places));
 
     /// <summary>The losses of a picture, unweighted, and what is gone down along.</summary>
-    internal (IReadOnlyList<(string Name, Tensor Value)> Losses, Tensor Total) Of(Tensor picture, (int Row, int Column) place)
+    internal (IReadOnlyList<(string Name, Tensor Value)> Losses, Tensor Total) Of(Tensor picture, (int Row, int Column)? place)
     {
         var features = See(Moved(picture, place));
-        if (!_contents.TryGetValue(place, out var content))
+        if (!_contents.TryGetValue(place ?? s_still, out var content))
         {
             using var noGradient = no_grad();
-            _contents[place] = content = See(Moved(_content, place)).Where(entry => _network.Content.Contains(entry.Key)).ToDictionary(entry => entry.Key, entry => entry.Value.detach().DetachFromDisposeScope());
+            _contents[place ?? s_still] = content = See(Moved(_content, place)).Where(entry => _network.Content.Contains(entry.Key)).ToDictionary(entry => entry.Key, entry => entry.Value.detach().DetachFromDisposeScope());
         }
         List<(string Name, Tensor Value)> layers = [.. _network.Style.Select(layer => ($"style:{layer}", PerceptualLoss.Style(features[layer], _grams[layer])))];
         var contents = _network.Content.Select(layer => PerceptualLoss.Content(features[layer], content[layer])).ToArray();
@@ -58,11 +60,11 @@ internal sealed class StyleTargets : IDisposable
     }
 
     // The whole picture is always seen: what is moved in at one edge is its own reflection, not the other edge.
-    private Tensor Moved(Tensor picture, (int Row, int Column) place)
+    private Tensor Moved(Tensor picture, (int Row, int Column)? place)
     {
-        if (_network.Jitter == 0)
+        if (place is not { } at)
             return picture;
-        var (top, left) = (_network.Jitter * place.Row / Places, _network.Jitter * place.Column / Places);
+        var (top, left) = (_network.Jitter * at.Row / Places, _network.Jitter * at.Column / Places);
         var mode = Math.Min(picture.size(2), picture.size(3)) > _network.Jitter ? PaddingModes.Reflect : PaddingModes.Replicate;
         return nn.functional.pad(picture, [left, _network.Jitter - left, top, _network.Jitter - top], mode);
     }

@@ -4,7 +4,7 @@ namespace Engram.Vision;
 /// <param name="Style">The mean of the style layers' losses.</param>
 /// <param name="Content">The mean of the content layers' losses.</param>
 /// <param name="Smoothness">The mean difference of neighbouring pixels.</param>
-public sealed record StyleWeights(double Style = 100, double Content = 1, double Smoothness = 3)
+public sealed record StyleWeights(double Style = 100, double Content = 1, double Smoothness = 5)
 {
     internal double Sum => Style + Content + Smoothness;
 
