@@ -58,7 +58,7 @@ public sealed class StylizeTests : IDisposable
     [InlineData(ExitCode.Usage, "are written as .png", "photo.png", "paint.jpg", "--out", "x.gif")]
     [InlineData(ExitCode.Usage, "one for each", "photo.png", "paint.jpg", "--blend", "1,2")]
     [InlineData(ExitCode.Usage, "'x' is none", "photo.png", "paint.jpg", "--blend", "x")]
-    [InlineData(ExitCode.Usage, "Did you mean 'vgg19'?", "photo.png", "paint.jpg", "--features", "vgg91")]
+    [InlineData(ExitCode.Usage, "Did you mean 'vgg19'?", "photo.png", "paint.jpg", "--features", "vg19")]
     [InlineData(ExitCode.Usage, "Did you mean 'blocks.7'?", "photo.png", "paint.jpg", "--content-layers", "block.7")]
     [InlineData(ExitCode.Usage, "leave the other pictures away", "photo.png", "paint.jpg", "--model", "m")]
     [InlineData(ExitCode.Data, "Did you mean", "phot.png", "paint.jpg")]

@@ -68,7 +68,7 @@ public sealed class AdaptiveStylizer
         var seen = Encoder.Features(style);
         var own = Encoder.Features(content)[Encoder.Style[^1]].to(ScalarType.Float32);
         var moved = _transfer.Run(own, seen[Encoder.Style[^1]].to(ScalarType.Float32))[0];
-        return (strength == 1 ? moved : own.lerp(moved, Scalars.Of(strength)), seen);
+        return (strength == 1 ? moved : own.mul(Scalars.Of(1 - strength)).add(moved, Scalars.Of(strength)), seen);
     }
 
     internal Tensor Decode(Tensor features) => Decoder.call(features).add(Scalars.Of(0.5), Scalars.Whole(1));
