@@ -18,12 +18,12 @@ internal static class TrainStylizer
         var folder = Options.Text("--run", "The folder to write to; where it is taken, -2, -3, … is appended. Default: runs/stylizer.", "FOLDER");
         var pictures = Options.Whole("--pictures", "Parts of photographs that are painted while it learns. Default: 2000.", 8);
         var width = Options.Whole("--width", "Channels of the network's largest map; published ones have 32. Default: 16.", 1);
-        var strength = Options.Real("--strength", "What the style counts beside the content's 1. Default: 30.", 0, double.PositiveInfinity);
+        var strength = Options.Real("--strength", "What the style counts beside the content's 1. Default: 10.", 0, double.PositiveInfinity);
         var features = Options.Text("--features", "Whose features are compared, as in `engram stylize`. Default: posenet.", "NAME|FILE", LossNetworks.Names);
         Command command = new("stylizer", "Trains a network that paints any picture in one style in one pass, on the photographs that come along; `engram stylize --model RUN` uses it.") { style, folder, pictures, width, strength, features };
         command.SetAction(given => Train(
             given.GetRequiredValue(style), Free(given.GetValue(folder) ?? Path.Combine("runs", "stylizer")), given.GetValue(pictures) ?? 2000, given.GetValue(width) ?? 16,
-            new(given.GetValue(strength) ?? 30), given.GetValue(features) ?? LossNetworks.PoseNet, given.GetValue(Common.Seed) ?? 0, given.Output()));
+            new(given.GetValue(strength) ?? 10), given.GetValue(features) ?? LossNetworks.PoseNet, given.GetValue(Common.Seed) ?? 0, given.Output()));
         return command.WithExamples("engram train stylizer --style painting.jpg", "engram train stylizer --style painting.jpg --pictures 8000 --run runs/painting");
     }
 

@@ -26,7 +26,8 @@ public static class TransformNetwork
             ("res1", Block(4 * width, norm)), ("res2", Block(4 * width, norm)), ("res3", Block(4 * width, norm)), ("res4", Block(4 * width, norm)), ("res5", Block(4 * width, norm)),
             ("deconv1", Enlarged(4 * width, 2 * width)), ("in4", norm(2 * width)), new ReLU(),
             ("deconv2", Enlarged(2 * width, width)), ("in5", norm(width)), new ReLU(),
-            ("deconv3", Convolved(width, 3, 9)),
+            // Small at first: the first pictures are about grey, not far outside of what pixels can be.
+            ("deconv3", new Sequential([("conv2d", new Conv2d(width, 3, 9) { Mode = PaddingModes.Reflect, Bias = true, Weights = new Normal(0.005), Biases = Constant.Zeros })])),
         ]);
     }
 
