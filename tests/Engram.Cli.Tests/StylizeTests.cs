@@ -53,6 +53,17 @@ public sealed class StylizeTests : IDisposable
         Assert.Equal(new ImageShape(3, 40, 60), ImageFile.Whole(In("out.png")).Shape);
     }
 
+    [Fact]
+    public void A_stylizer_is_trained_and_used()
+    {
+        WithFeatures();
+        var trained = Tool.Here("train", "stylizer", "--style", In("paint.jpg"), "--pictures", "8", "--width", "2", "--run", In("run"));
+        Assert.Equal((0, ""), (trained.ExitCode, trained.Error));
+        Assert.Equal(new ImageShape(3, 192, 288), ImageFile.Whole(In("run/preview.png")).Shape);
+        Assert.Contains("the style of paint.jpg", Tool.Here("stylize", In("photo.png"), "--model", In("run"), "--out", In("out.png")).Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, Tool.Here("train", "stylizer").ExitCode);
+    }
+
     [Theory]
     [InlineData(ExitCode.Usage, "A style is needed", "photo.png")]
     [InlineData(ExitCode.Usage, "are written as .png", "photo.png", "paint.jpg", "--out", "x.gif")]
