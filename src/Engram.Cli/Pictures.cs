@@ -2,7 +2,7 @@ using Engram.Vision;
 
 namespace Engram.Cli;
 
-/// <summary>Pictures as a run's network wants them.</summary>
+/// <summary>Pictures from files, as commands want them.</summary>
 internal static class Pictures
 {
     /// <summary>Reads a picture in the run's shape.</summary>
@@ -11,14 +11,25 @@ internal static class Pictures
     /// <param name="invert">Whether dark and light change places, as where a network knows light things on dark ground.</param>
     internal static Image Read(RunConfiguration run, string file, bool invert)
     {
+        return Guarded(file, () =>
+        {
+            var image = run.Options.Preprocessing is { } how ? ImageFile.Read(file, how.WithSide(run.Image[1]), run.Image[0]) : ImageFile.Read(file, run.Image[1], run.Image[0]);
+            return invert ? new(Array.ConvertAll(image.Pixels.ToArray(), pixel => (byte)(255 - pixel)), image.Shape.Channels, image.Shape.Height, image.Shape.Width) : image;
+        });
+    }
+
+    /// <summary>Reads all of a picture, in colour.</summary>
+    internal static Image Whole(string file) => Guarded(file, () => ImageFile.Whole(file));
+
+    private static Image Guarded(string file, Func<Image> read)
+    {
         if (Directory.Exists(file))
             throw new FailedException(new(ExitCode.Data, $"{file} is a folder.", $"Give pictures, such as {Path.Combine(file, "*.png")}"));
         if (!File.Exists(file))
             throw new FailedException(new(ExitCode.Data, $"There is no file {file}.{Near.Suggest(file)}"));
         try
         {
-            var image = run.Options.Preprocessing is { } how ? ImageFile.Read(file, how.WithSide(run.Image[1]), run.Image[0]) : ImageFile.Read(file, run.Image[1], run.Image[0]);
-            return invert ? new(Array.ConvertAll(image.Pixels.ToArray(), pixel => (byte)(255 - pixel)), image.Shape.Channels, image.Shape.Height, image.Shape.Width) : image;
+            return read();
         }
         catch (InvalidDataException fault)
         {

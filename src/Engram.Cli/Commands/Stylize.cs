@@ -1,0 +1,115 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Engram.Vision;
+
+namespace Engram.Cli.Commands;
+
+/// <summary><c>engram stylize</c>.</summary>
+internal static class Stylize
+{
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(5);
+
+    internal static Command Create()
+    {
+        Argument<string> content = new("CONTENT") { HelpName = "CONTENT", Description = "What is to be painted: PNG, JPEG or WebP of any size." };
+        Argument<string[]> styles = new("STYLE") { HelpName = "STYLE…", Arity = ArgumentArity.ZeroOrMore, Description = "How it is to be painted: one picture, or several that are blended; none with --model." };
+        var file = Options.Text("--out", "The file to paint into, .png, .jpg or .webp; while it is painted, it holds the best so far. Default: stylized.png.", "FILE");
+        var model = Options.Text("--model", "A stylizer that was trained for one style, or a published one of PyTorch's example (.pth): one pass, pictures of any size. Default: none, the picture is optimised.", "FILE");
+        StyleOptions how = new();
+        Command command = new("stylize", "Paints a picture in the style of others, step by step, or in one pass by a trained stylizer.") { content, styles, file, model };
+        how.AddTo(command);
+        command.SetAction(given =>
+        {
+            var (output, to, pictures) = (given.Output(), given.GetValue(file) ?? "stylized.png", given.GetValue(styles) ?? []);
+            if (Path.GetExtension(to).ToLowerInvariant() is not (".png" or ".jpg" or ".jpeg" or ".webp"))
+                throw new FailedException(new(ExitCode.Usage, $"{to}: pictures are written as .png, .jpg or .webp."));
+            if (Path.GetDirectoryName(Path.GetFullPath(to)) is { } folder && !Directory.Exists(folder))
+                throw new FailedException(new(ExitCode.Failure, $"{to} cannot be written: there is no folder {folder}.", "Make the folder first."));
+            if ((given.GetValue(model) is null) == (pictures.Length == 0))
+                throw new FailedException(new(ExitCode.Usage, pictures.Length == 0 ? "A style is needed: a picture after CONTENT, or a trained stylizer as --model FILE." : "--model has its style already; leave the other pictures away.", "`engram stylize --help` explains it."));
+            return given.GetValue(model) is { } trained ? Pass(given.GetRequiredValue(content), trained, to, output) : Paint(given.GetRequiredValue(content), pictures, to, how, given, output);
+        });
+        return command.WithExamples("engram stylize photo.jpg painting.jpg --out painted.png", "engram stylize photo.jpg a.jpg b.jpg --blend 2,1 --keep-colour --features vgg19", "engram stylize photo.jpg --model stylizer.safetensors");
+    }
+
+    private static int Paint(string contentFile, string[] styleFiles, string to, StyleOptions how, ParseResult given, Output output)
+    {
+        var options = how.Of(given, styleFiles.Length);
+        var (content, styles) = (Pictures.Whole(contentFile), styleFiles.Select(Pictures.Whole).ToList());
+        LibTorch.Load();
+        using var interruption = new Interruption();
+        var network = how.Network(given);
+        StyleTransfer transfer = new(network, content, styles, options);
+        output.Progress.WriteLine($"engram stylize {contentFile} → {to}: features of {network.Name} ({string.Join(", ", network.Style)}; content {string.Join(", ", network.Content)}), {(options.Optimizer is Lbfgs ? "L-BFGS" : "Adam")}");
+        var (started, told) = (Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
+        StyleStep? first = null, last = null;
+        foreach (var step in transfer.Run(interruption.Token))
+        {
+            (first, last) = (first ?? step, step);
+            var due = Stopwatch.GetElapsedTime(told) >= s_pause;
+            if (due || output.Verbose || step.Step == 1)
+                output.Progress.WriteLine(Line(step, Stopwatch.GetElapsedTime(started)));
+            if (!due)
+                continue;
+            transfer.Best.Save(to);
+            told = Stopwatch.GetTimestamp();
+        }
+        transfer.Best.Save(to);
+        if (interruption.ExitCode != 0)
+            return output.Fail(new(interruption.ExitCode, $"Interrupted after step {last?.Step ?? 0}; the best so far is in {to}."));
+        var (_, height, width) = transfer.Best.Shape;
+        output.Progress.WriteLine(string.Create(CultureInfo.InvariantCulture, $"painted    {width}×{height} in {Quantity.Time(Stopwatch.GetElapsedTime(started))}; style loss {first!["style"]:0.0000} → {last!["style"]:0.0000}"));
+        Result(to, output, new { Out = to, Width = width, Height = height, Features = network.Name, last.Step, First = Named(first), Last = Named(last), Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds });
+        return ExitCode.Success;
+    }
+
+    private static int Pass(string contentFile, string model, string to, Output output)
+    {
+        if (!File.Exists(model) && !Directory.Exists(model))
+            throw new FailedException(new(ExitCode.Run, $"There is no stylizer {model}.{Near.Suggest(model)}"));
+        var content = Pictures.Whole(contentFile);
+        LibTorch.Load();
+        using var interruption = new Interruption();
+        Threads.Use(Threads.Recommended.Count);
+        var stylizer = Stylizer.Load(model);
+        output.Progress.WriteLine($"engram stylize {contentFile} → {to}: {model}{(stylizer.Facts.TryGetValue("style", out var style) ? $", the style of {style}" : "")}");
+        var (started, told) = (Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
+        try
+        {
+            stylizer.Apply(content, new Tiles(done =>
+            {
+                if (!output.Verbose && Stopwatch.GetElapsedTime(told) < s_pause)
+                    return;
+                output.Progress.WriteLine($"tile {done.Done}/{done.Total}");
+                told = Stopwatch.GetTimestamp();
+            }), interruption.Token).Save(to);
+        }
+        catch (OperationCanceledException) when (interruption.ExitCode != 0)
+        {
+            return output.Fail(new(interruption.ExitCode, "Interrupted; nothing was written."));
+        }
+        output.Progress.WriteLine($"painted    {content.Shape.Width}×{content.Shape.Height} in {Quantity.Time(Stopwatch.GetElapsedTime(started))}");
+        Result(to, output, new { Out = to, content.Shape.Width, content.Shape.Height, Model = model, Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds });
+        return ExitCode.Success;
+    }
+
+    private static void Result(string file, Output output, object facts)
+    {
+        if (output.Json)
+            output.Emit(facts);
+        else
+            output.Result.WriteLine(file);
+    }
+
+    private static string Line(StyleStep step, TimeSpan spent) => string.Create(CultureInfo.InvariantCulture,
+        $"step {step.Step}/{step.Steps}  {step.Width}×{step.Height}  style {step["style"]:0.0000}  content {step["content"]:0.0000}  smoothness {step["smoothness"]:0.0000}  {Numbers.Clock(spent)} spent");
+
+    private static Dictionary<string, double> Named(StyleStep step) => step.Losses.ToDictionary(loss => loss.Name, loss => loss.Value);
+
+    /// <summary>Progress that is told at once, in order; .NET's own goes through a queue.</summary>
+    private sealed class Tiles(Action<(int Done, int Total)> tell) : IProgress<(int Done, int Total)>
+    {
+        public void Report((int Done, int Total) value) => tell(value);
+    }
+}

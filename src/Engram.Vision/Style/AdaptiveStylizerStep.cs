@@ -1,0 +1,80 @@
+namespace Engram.Vision;
+
+/// <summary>Trains the decoder of an <see cref="AdaptiveStylizer"/>: each picture of a batch is painted in the style of the one before it.</summary>
+/// <remarks>Source: Huang, Belongie 2017 (arXiv:1703.06868), eq. 11 to 13: the painted picture's features are to be those asked for, its statistics in every style layer the style's;
+/// both losses relative, as <see cref="PerceptualLoss"/>'s are. Batches hold two pictures at least, in [0, 1].</remarks>
+/// <param name="player">The decoder and how it moves.</param>
+/// <param name="stylizer">Encoder and decoder.</param>
+/// <param name="weights">How much style, content and smoothness count.</param>
+public sealed class AdaptiveStylizerStep(Player player, AdaptiveStylizer stylizer, StyleWeights weights) : TrainingStep<ImageBatch>
+{
+    private readonly StyleWeights _weights = weights.Checked();
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Player> Players { get; } = [player];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Metric> Metrics => [];
+
+    /// <inheritdoc/>
+    public override Losses Train(IReadOnlyList<ImageBatch> batches, StepContext context, IReadOnlyList<Metric> metrics)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        ArgumentNullException.ThrowIfNull(context);
+        var sums = new double[3];
+        foreach (var batch in batches)
+        {
+            using var scope = NewDisposeScope();
+            var parts = Parts(batch, context);
+            stack(parts).sum().mul(Scalars.Of(1.0 / batches.Count)).backward();
+            for (var i = 0; i < sums.Length; i++)
+                sums[i] += Number(parts[i]) / batches.Count;
+        }
+        context.Move(player);
+        return Named(sums);
+    }
+
+    /// <inheritdoc/>
+    public override Losses Evaluate(ImageBatch batch, StepContext context, IReadOnlyList<Metric> metrics)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        ArgumentNullException.ThrowIfNull(context);
+        using var scope = NewDisposeScope();
+        return Named([.. Parts(batch, context).Select(Number)]);
+    }
+
+    private Tensor[] Parts(ImageBatch batch, StepContext context)
+    {
+        if (batch.Count < 2)
+            throw new ArgumentException("A batch of one picture has no other one to take a style from; use batches of two at least, and leave an incomplete last one out.", nameof(batch));
+        var pictures = context.Place(batch.Images);
+        stylizer.Encoder.Network.to(context.Device);
+        using var cast = Autocast.To(context.Precision);
+        Tensor mixed;
+        IReadOnlyDictionary<string, Tensor> style;
+        using (no_grad())
+            (mixed, style) = stylizer.Target(pictures, pictures.roll(1, 0), 1);
+        var painted = stylizer.Decode(mixed);
+        var features = stylizer.Encoder.Features(painted);
+        var last = stylizer.Encoder.Style[^1];
+        return
+        [
+            Mean(stylizer.Encoder.Style.SelectMany(layer => Statistics(features[layer], style[layer])), _weights.Style),
+            Mean([PerceptualLoss.Content(features[last], mixed)], _weights.Content),
+            Mean([PerceptualLoss.Variation(painted)], _weights.Smoothness),
+        ];
+    }
+
+    private static IEnumerable<Tensor> Statistics(Tensor features, Tensor style)
+    {
+        var (mean, deviation) = AdaptiveInstanceNorm.Statistics(features.to(ScalarType.Float32), 1e-5);
+        var (wantedMean, wantedDeviation) = AdaptiveInstanceNorm.Statistics(style.to(ScalarType.Float32), 1e-5);
+        return [PerceptualLoss.Content(mean, wantedMean), PerceptualLoss.Content(deviation, wantedDeviation)];
+    }
+
+    private Tensor Mean(IEnumerable<Tensor> losses, double weight) => stack([.. losses]).mean().mul(Scalars.Of(weight / _weights.Sum));
+
+    private static Losses Named(double[] parts) => new([("style", parts[0]), ("content", parts[1]), ("smoothness", parts[2])]);
+
+    private static double Number(Tensor scalar) => scalar.detach().to(ScalarType.Float64).item<double>();
+}
