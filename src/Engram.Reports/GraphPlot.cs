@@ -14,15 +14,15 @@ internal static class GraphPlot
             throw new ArgumentException($"The graph '{drawing.Title}' has no node to draw.", nameof(drawing));
         var layout = new GraphLayout(drawing.Graph);
         var lanes = drawing.Recurrences.Count * Lane;
-        var (width, height) = (layout.Width + lanes + 2 * Margin, layout.Height + Heading);
+        var (width, height) = (layout.Width + lanes + 2 * Margin, layout.Height + Heading + lanes);
         var kind = drawing.IsCyclic ? "a cyclic graph" : "an acyclic graph";
         var svg = new Markup()
-            .Add($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{-Margin} {-Heading} {width} {height}\" width=\"{1.5 * width}\" height=\"{1.5 * height}\" role=\"img\" aria-label=\"{drawing.Title}: {kind} of {drawing.Graph.Nodes.Count} nodes.\">\n<style>\n")
-            .AddTrusted(style).Add($"</style>\n<text class=\"title\" x=\"4\" y=\"-9\">{drawing.Title}</text>\n");
+            .Add($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{-Margin} {-Heading - lanes / 2} {width} {height}\" width=\"{1.5 * width}\" height=\"{1.5 * height}\" role=\"img\" aria-label=\"{drawing.Title}: {kind} of {drawing.Graph.Nodes.Count} nodes.\">\n<style>\n")
+            .AddTrusted(style).Add($"</style>\n<text class=\"title\" x=\"4\" y=\"{-9 - lanes / 2}\">{drawing.Title}</text>\n");
         foreach (var edge in layout.Edges)
             Edge(svg, edge);
         foreach (var (lane, back) in drawing.Recurrences.Index())
-            Back(svg, layout.Results[back.Output], layout.Sources[back.Input], layout.Width + (lane + 0.5) * Lane);
+            Back(svg, layout.Results[back.Output], layout.Sources[back.Input], layout.Width + (lane + 0.5) * Lane, 9 + lane * Lane / 2);
         foreach (var spot in layout.Spots)
             Box(svg, spot);
         return svg.Add($"</svg>\n").ToString();
@@ -43,12 +43,11 @@ internal static class GraphPlot
         Tip(svg, edge[^1].X, edge[^1].Y - High / 2, "tip");
     }
 
-    /// <summary>From a result round the right side to an input above.</summary>
-    private static void Back(Markup svg, Spot from, Spot to, double lane)
+    /// <summary>From below a result round the right side to above an input, clear of all boxes.</summary>
+    private static void Back(Markup svg, Spot from, Spot to, double right, double room)
     {
-        var right = to.X + Wide / 2;
-        svg.Add($"<path class=\"again\" d=\"M{from.X + Wide / 2} {from.Y}H{lane}V{to.Y}H{right + 6}\"/>");
-        svg.Add($"<path class=\"tip again\" d=\"M{right} {to.Y}l7 -3.5v7z\"/>\n");
+        svg.Add($"<path class=\"again\" d=\"M{from.X} {from.Y + High / 2}V{from.Y + High / 2 + room}H{right}V{to.Y - High / 2 - room}H{to.X}V{to.Y - High / 2 - 5}\"/>");
+        Tip(svg, to.X, to.Y - High / 2, "tip again");
     }
 
     private static void Tip(Markup svg, double x, double y, string role) => svg.Add($"<path class=\"{role}\" d=\"M{x} {y}l-3.5 -6h7z\"/>\n");
