@@ -9,7 +9,7 @@ using static TorchSharp.torch;
     ("sigmoid", new Sigmoid()), ("tanh", new Tanh()), ("ReLU", new ReLU()), ("leaky ReLU", new LeakyReLU(0.1)), ("PReLU", new PReLU()),
     ("ELU", new ELU()), ("SELU", new SELU()), ("GELU", new GELU()), ("SiLU", new SiLU()), ("Mish", new Mish()), ("softplus", new Softplus()), ("hard swish", new Hardswish()),
 ];
-var x = linspace(-4, 4, 161);
+var x = linspace(-4, 4, 81);
 var panels = new Multiplot();
 panels.AddPlots(functions.Length);
 panels.Layout = new ScottPlot.MultiplotLayouts.Grid(rows: 3, columns: 4);
@@ -20,7 +20,7 @@ foreach (var (i, (name, f)) in functions.Index())
     var y = f.call(at);
     y.sum().backward();
     var (values, slopes) = (Numbers(y.detach()), Numbers(at.grad!));
-    Console.WriteLine($"{name,-10} f(−4) = {values[0],7:F3}   f(0) = {values[80],6:F3}   f(4) = {values[160],6:F3}   steepest slope {slopes.Max():F3}");
+    Console.WriteLine($"{name,-10} f(−4) = {values[0],7:F3}   f(0) = {values[40],6:F3}   f(4) = {values[80],6:F3}   steepest slope {slopes.Max():F3}");
     var plot = panels.GetPlot(i);
     plot.Add.ScatterLine(Numbers(x), slopes, Colors.Orange).LineWidth = 1.5f;
     plot.Add.ScatterLine(Numbers(x), values, Colors.SteelBlue).LineWidth = 2.5f;

@@ -30,10 +30,11 @@ foreach (var (name, rule, rate) in new (string, Optimizer, double)[] { ("gradien
         ((1 - at[0]).pow(2) + 20 * (at[1] - at[0].pow(2)).pow(2)).backward();
         optimizer.Step(rate);
     }
-    var line = plot.Add.Scatter(path.Select(p => p.X).ToArray(), path.Select(p => p.Y).ToArray());
-    (line.LegendText, line.LineWidth, line.MarkerSize) = (name, 2, 3);
+    var line = plot.Add.ScatterLine(path.Select(p => p.X).ToArray(), path.Select(p => p.Y).ToArray());
+    (line.LegendText, line.LineWidth) = (name, 2);
     Console.WriteLine($"{name,-16} after 400 steps at ({path[^1].X:F3}, {path[^1].Y:F3}), height {surface(path[^1].X, path[^1].Y):E1}");
 }
+plot.Axes.SetLimits(-2, 2, -0.8, 2.2);
 plot.Title("Four ways down");
 plot.ShowLegend(ScottPlot.Alignment.LowerLeft);
 plot.SaveSvg("gradient-descent.svg", 800, 600);

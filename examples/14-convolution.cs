@@ -18,10 +18,10 @@ var plot = new ScottPlot.Plot();
 foreach (var (name, signal) in new[] { ("f", f), ("g", g), ("f ∗ g, convolution", s) })
 {
     var line = plot.Add.Signal(signal.data<double>().ToArray(), dt);
-    (line.LegendText, line.LineWidth) = (name, 2);
+    (line.LegendText, line.LineWidth, line.MaximumMarkerSize) = (name, 2, 0);
 }
 var shifted = plot.Add.Signal(cross.data<double>().ToArray(), dt);
-(shifted.LegendText, shifted.LineWidth, shifted.Data.XOffset) = ("f ⋆ g, cross-correlation", 2, -2);
+(shifted.LegendText, shifted.LineWidth, shifted.MaximumMarkerSize, shifted.Data.XOffset) = ("f ⋆ g, cross-correlation", 2, 0, -2);
 plot.Axes.SetLimits(-2, 3, -0.05, 1.1);
 plot.XLabel("t");
 plot.Title("Convolution and cross-correlation");

@@ -43,7 +43,7 @@ public sealed class GraphDrawingTests
         var svg = XElement.Parse(text);
         Assert.Contains("acyclic", svg.Attribute("aria-label")!.Value, StringComparison.Ordinal);
         string[] shown = [.. svg.Descendants().Where(e => e.Attribute("class")?.Value == "node").Select(e => e.Value)];
-        Assert.Equal(["a", "b", "add", "input", "result"], shown.Order());
+        Assert.Equal(["a", "add", "b", "input", "result"], shown.Order());
         Assert.Equal(5, svg.Descendants().Count(e => e.Attribute("class")?.Value == "edge"));
         Assert.DoesNotContain(svg.Descendants(), e => e.Attribute("class")?.Value == "again");
         var cyclic = XElement.Parse(SvgFile.RenderGraph(new("LSTM", s_step) { Recurrences = [new(0, 1), new(1, 2)] }));
