@@ -30,6 +30,7 @@ public partial class ExampleTests
         ["17-lstm.cs"] = ("not forgetting: ([0-9.]+) %", 95, 100),
         ["18-memory.cs"] = ("NTM .* ([0-9.]+)", 0, 1),
         ["19-text.cs"] = ("([0-9]+) sentences", 5, 5),
+        ["20-lenet.cs"] = ("([0-9.]+) % of", 70, 100),
     };
 
     private static bool All => Environment.GetEnvironmentVariable("ENGRAM_TESTS") == "all";

@@ -39,7 +39,8 @@ internal static class SaddlePoint
         var (m, rest) = mean;
         // The derivative by M is 1 − x/M.
         var correction = rest * ((m - x) / m);
-        if (Math.Abs(x - m) >= 0.1 * (x + m))
+        // Wider than Loader's tenth: the series has no cancellation, and up to a half it is short.
+        if (Math.Abs(x - m) >= 0.5 * (x + m))
             return x * Math.Log(x / m) + m - x + correction;
         var v = (x - m) / (x + m);
         var (sum, term) = ((x - m) * v, 2 * x * v);
