@@ -27,5 +27,5 @@ foreach (var (name, model) in networks)
 }
 plot.XLabel("sequences");
 plot.Title("Bits that a sequence costs");
-plot.ShowLegend();
+plot.ShowLegend(ScottPlot.Alignment.UpperRight);
 plot.SaveSvg("memory.svg", 700, 400);

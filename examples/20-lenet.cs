@@ -23,7 +23,7 @@ var plot = new ScottPlot.Plot();
 Draw(batch.Images[0][0], 0);
 for (var map = 0; map < 6; map++)
     Draw(maps[map], map + 1);
-plot.HideGrid();
+plot.HideAxesAndGrid();
 plot.Axes.SquareUnits();
 plot.Title($"A picture ({unseen.Classes[unseen.Labels[0]]}) and the six maps of LeNet's first layer");
 plot.SaveSvg("lenet.svg", 1000, 240);
