@@ -7,6 +7,8 @@ public static class SvgFile
 
     private static readonly Lazy<string> s_rowStyle = new(() => s_style.Value + HtmlPage.Style("rows.css"));
 
+    private static readonly Lazy<string> s_graphStyle = new(() => s_style.Value + HtmlPage.Style("graph.css"));
+
     /// <summary>The file's text.</summary>
     /// <exception cref="ArgumentException">The chart has no point.</exception>
     public static string Render(Chart chart)
@@ -31,6 +33,14 @@ public static class SvgFile
         return RowPlot.Draw(chart, s_rowStyle.Value);
     }
 
+    /// <summary>The file's text.</summary>
+    /// <exception cref="ArgumentException">There is no node, or a recurrence names what the graph does not have.</exception>
+    public static string RenderGraph(GraphDrawing drawing)
+    {
+        ArgumentNullException.ThrowIfNull(drawing);
+        return GraphPlot.Draw(drawing, s_graphStyle.Value);
+    }
+
     /// <summary>Writes the file; it is the old one or the new one, never half of it.</summary>
     public static void Write(Chart chart, string path) => AtomicFile.WriteText(path, Render(chart));
 
@@ -39,4 +49,7 @@ public static class SvgFile
 
     /// <inheritdoc cref="Write(Chart, string)"/>
     public static void WriteDispersion(DispersionChart chart, string path) => AtomicFile.WriteText(path, RenderDispersion(chart));
+
+    /// <inheritdoc cref="Write(Chart, string)"/>
+    public static void WriteGraph(GraphDrawing drawing, string path) => AtomicFile.WriteText(path, RenderGraph(drawing));
 }
