@@ -24,7 +24,7 @@ internal sealed class TargetLikelihoods
     internal Tensor Own { get; }
 
     /// <summary>How many targets count: a scalar.</summary>
-    internal Tensor Count => _counted is null ? full([], _classes.numel(), Own.dtype, Own.device) : _counted.sum().to(Own.dtype);
+    internal Tensor Count => (_counted ?? ones_like(_classes)).sum().to(Own.dtype);
 
     /// <summary>Σ p t, Σ p and Σ t of each class, [classes], or [batch, classes] for each sample.</summary>
     internal (Tensor Shared, Tensor Predicted, Tensor True) Sums(bool perSample)
