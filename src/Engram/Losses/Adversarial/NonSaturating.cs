@@ -9,13 +9,13 @@ public sealed record NonSaturating : AdversarialLoss
     {
         ArgumentNullException.ThrowIfNull(real);
         ArgumentNullException.ThrowIfNull(made);
-        return nn.functional.softplus(real.neg()).mean().Plus(nn.functional.softplus(made).mean());
+        return LibTorchSharp.Softplus(real.neg(), 1, 20).mean().Plus(LibTorchSharp.Softplus(made, 1, 20).mean());
     }
 
     /// <inheritdoc/>
     public override Tensor Generator(Tensor made)
     {
         ArgumentNullException.ThrowIfNull(made);
-        return nn.functional.softplus(made.neg()).mean();
+        return LibTorchSharp.Softplus(made.neg(), 1, 20).mean();
     }
 }
