@@ -129,7 +129,7 @@ public class MetricTests
         var confusion = new ConfusionMatrix(3, ignored: 255);
         confusion.Count(tensor(new long[] { 0, 1, 2, 0, 1, 1, 2 }), tensor(new long[] { 0, 0, 1, 1, 2, 2, 255 }));
         Assert.Equal(3.0 / 5, confusion.Foreground());
-        Assert.Equal(2.0 / 5, confusion.Foreground(background: 1));
+        Assert.Equal(1.0 / 6, confusion.Foreground(background: 1));
         Assert.Equal(double.NaN, new ConfusionMatrix(3).Foreground());
     }
 
