@@ -105,7 +105,7 @@ public sealed class LargeImageTests : IDisposable
     }
 
     private static long Peak() => OperatingSystem.IsLinux()
-        ? 1024 * long.Parse(File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture) : 0;
+        ? 1024 * long.Parse(File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM", StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture) : 0;
 
     // Row by row: a picture of this size is in no test's memory.
     private static void Write(string path, int side, List<(int Label, Box Box)> things)
