@@ -25,7 +25,7 @@ public sealed record SceneOptions
     public int ImageSize { get; init; }
 
     /// <summary>How often each scene is seen; composed ones are others each time.</summary>
-    public int Epochs { get; init; } = 8;
+    public int Epochs { get; init; } = 10;
 
     /// <summary>Scenes a step.</summary>
     public int BatchSize { get; init; } = 32;
