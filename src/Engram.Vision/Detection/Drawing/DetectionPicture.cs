@@ -39,7 +39,7 @@ public static class DetectionPicture
     internal static string NameOf(IReadOnlyList<string> classes, int label) => label >= 0 && label < classes.Count ? classes[label] : $"class {label}";
 
     // Small things have small names, or these would cover their neighbours.
-    private static int DotOf(Canvas canvas, Detection one) => (int)Math.Clamp(Math.Round(Math.Max(one.Box.Width, one.Box.Height) / (4 * Letters.Height)), 1, canvas.Dot);
+    private static int DotOf(Canvas canvas, Detection one) => (int)Math.Clamp(Math.Round(Math.Max(one.Box.Width, one.Box.Height) / (8 * Letters.Height)), 1, canvas.Dot);
 
     // Above the box; in it where it begins at the picture's upper side; moved in from the right side.
     private static void Name(Canvas canvas, Detection one, string text, int dot)
