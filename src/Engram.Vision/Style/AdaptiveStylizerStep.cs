@@ -6,50 +6,19 @@ namespace Engram.Vision;
 /// <param name="player">The decoder and how it moves.</param>
 /// <param name="stylizer">Encoder and decoder.</param>
 /// <param name="weights">How much style, content and smoothness count.</param>
-public sealed class AdaptiveStylizerStep(Player player, AdaptiveStylizer stylizer, StyleWeights weights) : TrainingStep<ImageBatch>
+public sealed class AdaptiveStylizerStep(Player player, AdaptiveStylizer stylizer, StyleWeights weights) : PartedStep<ImageBatch>(player)
 {
     private readonly StyleWeights _weights = weights.Checked();
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Player> Players { get; } = [player];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<Metric> Metrics => [];
-
-    /// <inheritdoc/>
-    public override Losses Train(IReadOnlyList<ImageBatch> batches, StepContext context, IReadOnlyList<Metric> metrics)
-    {
-        ArgumentNullException.ThrowIfNull(batches);
-        ArgumentNullException.ThrowIfNull(context);
-        var sums = new double[3];
-        foreach (var batch in batches)
-        {
-            using var scope = NewDisposeScope();
-            var parts = Parts(batch, context);
-            stack(parts).sum().mul(Scalars.Of(1.0 / batches.Count)).backward();
-            for (var i = 0; i < sums.Length; i++)
-                sums[i] += Number(parts[i]) / batches.Count;
-        }
-        context.Move(player);
-        return Named(sums);
-    }
-
-    /// <inheritdoc/>
-    public override Losses Evaluate(ImageBatch batch, StepContext context, IReadOnlyList<Metric> metrics)
+    protected override IReadOnlyList<(string Name, Tensor Loss)> Errors(ImageBatch batch, StepContext context)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(context);
-        using var scope = NewDisposeScope();
-        return Named([.. Parts(batch, context).Select(Number)]);
-    }
-
-    private Tensor[] Parts(ImageBatch batch, StepContext context)
-    {
         if (batch.Count < 2)
             throw new ArgumentException("A batch of one picture has no other one to take a style from; use batches of two at least, and leave an incomplete last one out.", nameof(batch));
         var pictures = context.Place(batch.Images);
         stylizer.Encoder.Network.to(context.Device);
-        using var cast = Autocast.To(context.Precision);
         Tensor mixed;
         IReadOnlyDictionary<string, Tensor> style;
         using (no_grad())
@@ -59,9 +28,9 @@ public sealed class AdaptiveStylizerStep(Player player, AdaptiveStylizer stylize
         var last = stylizer.Encoder.Style[^1];
         return
         [
-            Mean(stylizer.Encoder.Style.SelectMany(layer => Statistics(features[layer], style[layer])), _weights.Style),
-            Mean([PerceptualLoss.Content(features[last], mixed)], _weights.Content),
-            Mean([PerceptualLoss.Variation(painted)], _weights.Smoothness),
+            ("style", Mean(stylizer.Encoder.Style.SelectMany(layer => Statistics(features[layer], style[layer])), _weights.Style)),
+            ("content", Mean([PerceptualLoss.Content(features[last], mixed)], _weights.Content)),
+            ("smoothness", Mean([PerceptualLoss.Variation(painted)], _weights.Smoothness)),
         ];
     }
 
@@ -73,8 +42,4 @@ public sealed class AdaptiveStylizerStep(Player player, AdaptiveStylizer stylize
     }
 
     private Tensor Mean(IEnumerable<Tensor> losses, double weight) => stack([.. losses]).mean().mul(Scalars.Of(weight / _weights.Sum));
-
-    private static Losses Named(double[] parts) => new([("style", parts[0]), ("content", parts[1]), ("smoothness", parts[2])]);
-
-    private static double Number(Tensor scalar) => scalar.detach().to(ScalarType.Float64).item<double>();
 }

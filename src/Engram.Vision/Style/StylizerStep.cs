@@ -6,59 +6,29 @@ namespace Engram.Vision;
 /// <param name="network">Whose features are compared.</param>
 /// <param name="style">The style; about as large as the batches' pictures, or its strokes are.</param>
 /// <param name="weights">How much style, content and smoothness count.</param>
-public sealed class StylizerStep(Player player, LossNetwork network, Image style, StyleWeights weights) : TrainingStep<ImageBatch>
+public sealed class StylizerStep(Player player, LossNetwork network, Image style, StyleWeights weights) : PartedStep<ImageBatch>(player)
 {
+    private readonly Layer _painter = player.Model;
     private readonly StyleWeights _weights = weights.Checked();
     private IReadOnlyDictionary<string, Tensor>? _grams;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Player> Players { get; } = [player];
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<Metric> Metrics => [];
-
-    /// <inheritdoc/>
-    public override Losses Train(IReadOnlyList<ImageBatch> batches, StepContext context, IReadOnlyList<Metric> metrics)
-    {
-        ArgumentNullException.ThrowIfNull(batches);
-        ArgumentNullException.ThrowIfNull(context);
-        var sums = new double[3];
-        foreach (var batch in batches)
-        {
-            using var scope = NewDisposeScope();
-            var parts = Parts(batch, context);
-            stack(parts).sum().mul(Scalars.Of(1.0 / batches.Count)).backward();
-            for (var i = 0; i < sums.Length; i++)
-                sums[i] += Number(parts[i]) / batches.Count;
-        }
-        context.Move(player);
-        return Named(sums);
-    }
-
-    /// <inheritdoc/>
-    public override Losses Evaluate(ImageBatch batch, StepContext context, IReadOnlyList<Metric> metrics)
+    protected override IReadOnlyList<(string Name, Tensor Loss)> Errors(ImageBatch batch, StepContext context)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(context);
-        using var scope = NewDisposeScope();
-        return Named([.. Parts(batch, context).Select(Number)]);
-    }
-
-    private Tensor[] Parts(ImageBatch batch, StepContext context)
-    {
         var pictures = context.Place(batch.Images);
-        using var cast = Autocast.To(context.Precision);
         var grams = _grams ??= Grams(context);
         IReadOnlyDictionary<string, Tensor> aims;
         using (no_grad())
             aims = network.Features(pictures);
-        var painted = Stylizer.Paint(player.Model, pictures);
+        var painted = Stylizer.Paint(_painter, pictures);
         var features = network.Features(painted);
         return
         [
-            Mean(network.Style.Select(layer => PerceptualLoss.Style(features[layer], grams[layer])), _weights.Style),
-            Mean(network.Content.Select(layer => PerceptualLoss.Content(features[layer], aims[layer])), _weights.Content),
-            Mean([PerceptualLoss.Variation(painted)], _weights.Smoothness),
+            ("style", Mean(network.Style.Select(layer => PerceptualLoss.Style(features[layer], grams[layer])), _weights.Style)),
+            ("content", Mean(network.Content.Select(layer => PerceptualLoss.Content(features[layer], aims[layer])), _weights.Content)),
+            ("smoothness", Mean([PerceptualLoss.Variation(painted)], _weights.Smoothness)),
         ];
     }
 
@@ -72,8 +42,4 @@ public sealed class StylizerStep(Player player, LossNetwork network, Image style
         var features = network.Features(PictureTensor.Of(style, context.Device));
         return network.Style.ToDictionary(layer => layer, layer => GramMatrix.Of(features[layer]).DetachFromDisposeScope());
     }
-
-    private static Losses Named(double[] parts) => new([("style", parts[0]), ("content", parts[1]), ("smoothness", parts[2])]);
-
-    private static double Number(Tensor scalar) => scalar.detach().to(ScalarType.Float64).item<double>();
 }

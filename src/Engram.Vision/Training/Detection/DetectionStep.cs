@@ -1,7 +1,7 @@
 namespace Engram.Vision;
 
 /// <summary>A step of a detector's training; validated by COCO's average precision.</summary>
-internal sealed class DetectionStep(Player player, long seed, int classes) : SceneStep(player)
+internal sealed class DetectionStep(Player player, long seed, int classes) : PartedStep<SceneBatch>(player)
 {
     private readonly Detector _detector = (Detector)player.Model;
 

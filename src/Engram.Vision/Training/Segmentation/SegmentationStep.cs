@@ -1,7 +1,7 @@
 namespace Engram.Vision;
 
 /// <summary>A step of the training of a network that names pixels; validated by the overlap of its classes.</summary>
-internal sealed class SegmentationStep(Player player, int classes) : SceneStep(player)
+internal sealed class SegmentationStep(Player player, int classes) : PartedStep<SceneBatch>(player)
 {
     private readonly PixelReading _reading = new(player.Model);
     private readonly SegmentationLoss _loss = new() { Ignored = SegmentedImages.Ignored, Background = 0 };

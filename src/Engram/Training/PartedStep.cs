@@ -1,20 +1,29 @@
-namespace Engram.Vision;
+namespace Engram;
 
-/// <summary>A step of training on scenes: a loss of named parts, and measures of what the network answers.</summary>
-/// <param name="player">The network and how it is trained.</param>
-public abstract class SceneStep(Player player) : TrainingStep<SceneBatch>
+/// <summary>Trains one model by a loss of named parts, which become columns of the metrics: a detector's classes and boxes, an autoencoder's reconstruction and divergence.</summary>
+/// <param name="player">The model and how it is trained.</param>
+public abstract class PartedStep<TBatch>(Player player) : TrainingStep<TBatch>
+    where TBatch : IBatch
 {
     /// <inheritdoc/>
     public sealed override IReadOnlyList<Player> Players { get; } = [player];
 
-    /// <summary>The parts of the loss of a batch, scalars with gradients; called within <see cref="Autocast"/>.</summary>
-    protected abstract IReadOnlyList<(string Name, Tensor Loss)> Errors(SceneBatch batch, StepContext context);
+    /// <inheritdoc/>
+    public override IReadOnlyList<Metric> Metrics => [];
 
-    /// <summary>Feeds the measures of the validation with what the network answers; in evaluation mode.</summary>
-    protected abstract void Observe(SceneBatch batch, StepContext context, IReadOnlyList<Metric> metrics);
+    /// <summary>The parts of the loss of a batch, scalars with gradients; called within <see cref="Autocast"/>.</summary>
+    protected abstract IReadOnlyList<(string Name, Tensor Loss)> Errors(TBatch batch, StepContext context);
+
+    /// <summary>The parts of the loss of a batch that is not trained on, where they are others; called as <see cref="Errors"/> is.</summary>
+    protected virtual IReadOnlyList<(string Name, Tensor Loss)> Tested(TBatch batch, StepContext context) => Errors(batch, context);
+
+    /// <summary>Feeds the measures of the validation with what the model answers; in evaluation mode.</summary>
+    protected virtual void Observe(TBatch batch, StepContext context, IReadOnlyList<Metric> metrics)
+    {
+    }
 
     /// <inheritdoc/>
-    public sealed override Losses Train(IReadOnlyList<SceneBatch> batches, StepContext context, IReadOnlyList<Metric> metrics)
+    public sealed override Losses Train(IReadOnlyList<TBatch> batches, StepContext context, IReadOnlyList<Metric> metrics)
     {
         ArgumentNullException.ThrowIfNull(batches);
         ArgumentNullException.ThrowIfNull(context);
@@ -29,26 +38,27 @@ public abstract class SceneStep(Player player) : TrainingStep<SceneBatch>
     }
 
     /// <inheritdoc/>
-    public sealed override Losses Evaluate(SceneBatch batch, StepContext context, IReadOnlyList<Metric> metrics)
+    public sealed override Losses Evaluate(TBatch batch, StepContext context, IReadOnlyList<Metric> metrics)
     {
+        ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(metrics);
         using var scope = NewDisposeScope();
         using var cast = Autocast.To(context.Precision);
-        var parts = Values(Errors(batch, context), 1);
+        var parts = Values(Tested(batch, context), 1);
         if (metrics.Count > 0)
             Observe(batch, context, metrics);
         return new(parts);
     }
 
-    private List<(string Name, double Value)> Learn(SceneBatch batch, double share, StepContext context)
+    private List<(string Name, double Value)> Learn(TBatch batch, double share, StepContext context)
     {
         using var scope = NewDisposeScope();
         IReadOnlyList<(string Name, Tensor Loss)> errors;
         using (Autocast.To(context.Precision))
         {
             errors = Errors(batch, context);
-            errors.Select(error => error.Loss).Aggregate((sum, loss) => sum.Plus(loss)).Times(share).backward();
+            errors.Select(error => error.Loss).Aggregate((sum, loss) => sum.Plus(loss)).mul(Scalars.Of(share)).backward();
         }
         return Values(errors, share);
     }
