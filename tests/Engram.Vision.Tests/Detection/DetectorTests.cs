@@ -10,7 +10,8 @@ public sealed class DetectorTests : IDisposable
 
     public static TheoryData<string> Smallest => ["fasterrcnn_mobilenet_v3_large_320_fpn", "ssdlite320_mobilenet_v3_large"];
 
-    public static TheoryData<string> Names => [.. Detectors.All.Select(row => row.Name)];
+    // Engram's own is trained by whoever uses it.
+    public static TheoryData<string> Names => [.. Detectors.All.Select(row => row.Name).Where(name => name != "engram_detector")];
 
     public void Dispose()
     {
@@ -25,7 +26,7 @@ public sealed class DetectorTests : IDisposable
 
     [Fact]
     public void Every_detector_that_weights_are_published_of_is_in_the_table() =>
-        Assert.Equal(PublishedWeights.All.Where(row => row.Measures.Keys.Any(measure => measure.Contains("box_map", StringComparison.Ordinal))).Select(row => row.Model).Distinct().Order(), Detectors.All.Select(row => row.Name).Where(name => name != "engram_detector").Order());
+        Assert.Equal(PublishedWeights.All.Where(row => row.Measures.Keys.Any(measure => measure.Contains("box_map", StringComparison.Ordinal))).Select(row => row.Model).Distinct().Order(), Names.Select(row => row.Data).Order());
 
     [Theory]
     [MemberData(nameof(Smallest))]
