@@ -27,14 +27,14 @@ public sealed record PictureSegmenter(Func<Image, Tensor> Probabilities, IReadOn
         }, classes);
     }
 
-    /// <summary>The network of a run that was trained to say what each pixel belongs to; samples are in [0, 1], as its training has them.</summary>
+    /// <summary>The network of a run that was trained to say what each pixel belongs to; samples are normalised as its training has them (<see cref="Normalization.ImageNet"/>).</summary>
     /// <exception cref="ArgumentException">The run trained a detector.</exception>
     public static PictureSegmenter Of(TrainedScenes run)
     {
         ArgumentNullException.ThrowIfNull(run);
         var options = run.Configuration.Options;
         return run.Model is Detector ? throw new ArgumentException($"The run trained {options.Model} to {options.Task}; that says nothing about single pixels.", nameof(run))
-            : Of(run.Model, [run.Configuration.Background, .. run.Configuration.Classes], shorterSide: options.ImageSize > 0 ? options.ImageSize : null);
+            : Of(run.Model, [run.Configuration.Background, .. run.Configuration.Classes], Normalization.ImageNet, options.ImageSize > 0 ? options.ImageSize : null);
     }
 
     /// <summary>A published network with weights of a file, or with its default published weights.</summary>

@@ -30,11 +30,17 @@ public sealed class SegmentationTests : IDisposable
         foreach (var file in new[] { "model.safetensors", "checkpoint.safetensors", "metrics.jsonl" })
             Assert.True(File.ReadAllBytes(In($"whole/{file}")).SequenceEqual(File.ReadAllBytes(In($"parts/{file}"))), $"{file} differs.");
         Assert.All((string[])["mean IoU", "foreground IoU", "Dice", "pixel accuracy"], name => Assert.Contains($"\"{name}\"", File.ReadAllText(In("whole/metrics.jsonl")), StringComparison.Ordinal));
-        var test = (SegmentationTest)TrainedScenes.Load(In("whole")).Test(SceneData.Open(s_tiny).Test);
+        var trained = TrainedScenes.Load(In("whole"));
+        var test = (SegmentationTest)trained.Test(SceneData.Open(s_tiny).Test);
         Assert.Equal((6, 6 * 128 * 128), (test.Scenes, Enumerable.Range(0, 121).Sum(cell => test.Confusion[cell / 11, cell % 11])));
         Assert.Equal(test.Worst.Select(scene => scene.Overlap).Order(), test.Worst.Select(scene => scene.Overlap));
         Assert.Equal(test.Best.Select(scene => scene.Overlap).OrderDescending(), test.Best.Select(scene => scene.Overlap));
         Assert.Equal((3, 128, 4 * 128 + 12), PixelStrip.Of(test.Best[0]).Shape switch { var (channels, height, width) => (channels, height, width) });
+        // Asked about a picture, the run answers as it did in its test.
+        var scene = SceneData.Open(s_tiny).Test.Get(0, new SampleRandom(0UL));
+        using var batch = s_task.Collate([scene]);
+        var answer = PictureSegmenter.Of(trained).Probabilities(scene.Image);
+        Assert.InRange(new PixelReading(trained.Model).Logits(batch.Images).softmax(1)[0].sub(answer).abs().max().item<float>(), 0, 1e-5f);
     }
 
     [Fact]
