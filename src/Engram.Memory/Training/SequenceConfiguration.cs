@@ -5,11 +5,10 @@ namespace Engram.Memory;
 /// <param name="Machine">Where it runs.</param>
 public sealed record SequenceConfiguration(SequenceOptions Options, Machine Machine)
 {
-    private const string Sequences = "sequences";
     private const int Layout = 1;
 
     /// <summary>What kind of run this is; classifiers' have none.</summary>
-    public string Kind { get; init; } = Sequences;
+    public string? Kind { get; init; } = RunKind.Sequences.Name;
 
     /// <summary>The version of the file's layout.</summary>
     public int Version { get; init; } = Layout;
@@ -18,11 +17,11 @@ public sealed record SequenceConfiguration(SequenceOptions Options, Machine Mach
     public string Glyphs { get; init; } = "";
 
     /// <summary>Whether a folder holds a run on sequences.</summary>
-    public static bool IsIn(string folder) => ConfigurationFile.KindIn(folder) == Sequences;
+    public static bool IsIn(string folder) => RunKind.In(folder) == RunKind.Sequences;
 
     /// <summary>Reads a run's configuration.</summary>
     /// <exception cref="IOException">There is none, or it is not one of a run on sequences.</exception>
-    public static SequenceConfiguration Read(string folder) => ConfigurationFile.Read<SequenceConfiguration>(folder, "engram train copy", Fault);
+    public static SequenceConfiguration Read(string folder) => ConfigurationFile.Read<SequenceConfiguration>(folder, RunKind.Sequences, Fault);
 
     /// <summary>Writes the configuration.</summary>
     public void Write(string path) => ConfigurationFile.Write(path, this);
@@ -30,7 +29,7 @@ public sealed record SequenceConfiguration(SequenceOptions Options, Machine Mach
     private static string? Fault(SequenceConfiguration? read) => read switch
     {
         null => "it is empty",
-        { Kind: not Sequences } => "it is not that of a run on sequences",
+        _ when read.Kind != RunKind.Sequences.Name => $"there is no kind of run named '{read.Kind}'",
         { Version: not Layout } => $"its layout is version {read.Version}, this Engram reads {Layout}",
         { Options: null } or { Machine: null } or { Glyphs: null } => "its options or the machine are missing",
         _ => read.Options.Fault(),

@@ -26,7 +26,7 @@ public sealed record RunConfiguration(
 
     /// <summary>Reads a run's configuration.</summary>
     /// <exception cref="IOException">There is none, or it is not one.</exception>
-    public static RunConfiguration Read(string folder) => ConfigurationFile.Read<RunConfiguration>(folder, "engram train", Fault);
+    public static RunConfiguration Read(string folder) => ConfigurationFile.Read<RunConfiguration>(folder, RunKind.Classifier, Fault);
 
     /// <summary>The recipe and all options by name, as numbers, truth values and texts: <c>batch size</c>, 64.</summary>
     public IReadOnlyDictionary<string, object> Settings() => ConfigurationFile.Settings(Options).Prepend(new("recipe", Recipe)).ToDictionary();

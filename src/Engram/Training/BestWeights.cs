@@ -8,13 +8,14 @@ public static class BestWeights
     /// <param name="folder">The run's folder.</param>
     /// <param name="device">Where is computed, as the run's options say it.</param>
     /// <param name="threads">Threads to compute with; the machine's cores when 0.</param>
+    /// <param name="player">Whose weights they are.</param>
     /// <exception cref="FileNotFoundException">Nothing was validated yet.</exception>
     /// <exception cref="WeightsException">The file is broken, or of another network.</exception>
-    public static void Load(Layer model, string folder, string device, int threads)
+    public static void Load(Layer model, string folder, string device, int threads, string player = "model")
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        var weights = Path.Combine(folder, "model.safetensors");
+        var weights = Path.Combine(folder, $"{player}.safetensors");
         if (!File.Exists(weights))
             throw new FileNotFoundException($"{folder} has no weights yet: no epoch was finished. Go on with `engram resume {folder}`.");
         Threads.Use(threads > 0 ? threads : Threads.Recommended.Count);

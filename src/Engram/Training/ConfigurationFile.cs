@@ -7,33 +7,22 @@ public static class ConfigurationFile
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    /// <summary>What kind of run a folder holds; nothing where it says none, as those of classifiers do, or where there is no run.</summary>
-    public static string? KindIn(string folder)
-    {
-        try
-        {
-            using var file = JsonDocument.Parse(File.ReadAllBytes(PathIn(folder)));
-            return file.RootElement.ValueKind == JsonValueKind.Object && file.RootElement.TryGetProperty("kind", out var kind) && kind.ValueKind == JsonValueKind.String ? kind.GetString() : null;
-        }
-        catch (Exception other) when (other is JsonException or IOException or UnauthorizedAccessException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>Reads a run's configuration.</summary>
     /// <param name="folder">The run's folder.</param>
-    /// <param name="command">What makes such a run, for the message where there is none.</param>
+    /// <param name="kind">What kind of run it is to be.</param>
     /// <param name="fault">What no run can have written; nothing where all is well.</param>
     /// <exception cref="FileNotFoundException">There is none.</exception>
     /// <exception cref="InvalidDataException">It is damaged, or of another kind of run.</exception>
-    public static T Read<T>(string folder, string command, Func<T?, string?> fault)
+    public static T Read<T>(string folder, RunKind kind, Func<T?, string?> fault)
         where T : class
     {
+        ArgumentNullException.ThrowIfNull(kind);
         ArgumentNullException.ThrowIfNull(fault);
         var path = PathIn(folder);
         if (!File.Exists(path))
-            throw new FileNotFoundException($"{folder} is no run: it has no config.json. `{command}` makes {(command == "engram train" ? "runs" : "one")}, by default below runs/.");
+            throw new FileNotFoundException($"{folder} is no run: it has no config.json. `{kind.Command}` makes {(kind == RunKind.Classifier ? "runs" : "one")}, by default below runs/.");
+        if (RunKind.In(folder) is { } found && found != kind)
+            throw new InvalidDataException($"{folder} is {found.Described}, and this is for {kind.Wanted}.");
         try
         {
             var read = JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), s_json);

@@ -12,7 +12,7 @@ public sealed record EarlyStop(int Epoch, int Patience, double MinimumImprovemen
     /// <summary>The reason and what is kept, in a sentence.</summary>
     public override string ToString()
     {
-        var (part, falls) = (Kept.Epoch.Validation.Count > 0 ? "validation" : "training", Kept.Measure.EndsWith("loss", StringComparison.Ordinal));
+        var (part, falls) = (Kept.Epoch.Validation.Count > 0 ? "validation" : "training", History.Falls(Kept.Measure));
         return string.Create(CultureInfo.InvariantCulture,
             $"stopped after epoch {Epoch}: the {part} {Kept.MeasureName} has not {(falls ? "fallen" : "risen")}{(MinimumImprovement > 0 ? $" by more than {MinimumImprovement:G3}" : "")} for {Patience} {(Patience == 1 ? "epoch" : "epochs")}; {Kept} are kept ({Kept.Measure} {Kept.Value:0.0000})");
     }

@@ -6,9 +6,17 @@ public static class History
     /// <summary>What the measures of averaged weights are called before their own name.</summary>
     internal const string Averaged = "averaged ";
 
+    /// <summary>Whether a measure is better when smaller: losses and distances are.</summary>
+    /// <param name="measure">Its name.</param>
+    public static bool Falls(string measure)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        return measure.EndsWith("loss", StringComparison.Ordinal) || measure.EndsWith("distance", StringComparison.Ordinal);
+    }
+
     /// <summary>The best epoch by a measure of the validation (of the training where nothing was held back); the earlier of equals.</summary>
     /// <param name="epochs">The epochs.</param>
-    /// <param name="monitor">The measure; accuracy, or loss where there is none, when not given, and that of the averaged weights in epochs that have it. Losses are better when smaller.</param>
+    /// <param name="monitor">The measure; accuracy, or loss where there is none, when not given, and that of the averaged weights in epochs that have it. Losses and distances are better when smaller.</param>
     public static EpochReport? Best(IReadOnlyList<EpochReport> epochs, string? monitor = null) => Kept(epochs, monitor)?.Epoch;
 
     /// <summary>Which weights are the best, and by what: those of <see cref="Best"/>.</summary>
@@ -51,7 +59,7 @@ public static class History
         if (Monitored(epoch, monitor) is not { } name)
             return double.NegativeInfinity;
         if (measures.TryGetValue(name, out var value))
-            return name.EndsWith("loss", StringComparison.Ordinal) ? -value : value;
+            return Falls(name) ? -value : value;
         // Averaging may begin late: epochs before it are worth nothing by its measure.
         return name.StartsWith(Averaged, StringComparison.Ordinal) && measures.ContainsKey(name[Averaged.Length..])
             ? double.NegativeInfinity

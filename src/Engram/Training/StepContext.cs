@@ -24,6 +24,9 @@ public sealed class StepContext
     /// <summary>This step, from 0.</summary>
     public long Step { get; internal set; }
 
+    /// <summary>What <see cref="UseAverages"/> does.</summary>
+    internal Func<IDisposable?> Averages { get; init; } = () => null;
+
     /// <summary>The rate of every player while a <see cref="LearningRateFinder"/> tries rates out.</summary>
     internal double? SweptRate { get; set; }
 
@@ -66,6 +69,9 @@ public sealed class StepContext
         ArgumentNullException.ThrowIfNull(player);
         return SweptRate ?? player.Schedule.Rate(Step, Steps, Epochs);
     }
+
+    /// <summary>Puts the players' averaged weights in place until what is returned is disposed, to look at what they give; nothing where there are none yet.</summary>
+    public IDisposable? UseAverages() => Averages();
 
     /// <summary>Clips a player's gradients, moves its parameters and forgets the gradients.</summary>
     public void Move(Player player)

@@ -44,7 +44,7 @@ internal sealed class TrainingSession<TBatch> : IDisposable
         foreach (var player in step.Players)
             player.Model.Materialize(device, options.Seed);
         _players = [.. step.Players.Select(TrainedPlayer.Of)];
-        _context = new(_players.ToDictionary(player => player.Player, player => player.Optimizer), device, precision, _steps, step.Players.Any(player => player.Model.HasImages));
+        _context = new(_players.ToDictionary(player => player.Player, player => player.Optimizer), device, precision, _steps, step.Players.Any(player => player.Model.HasImages)) { Averages = () => AveragedModels.Of(_players) };
         _metrics = Fresh();
         _identity = new Dictionary<string, string>(options.Identity)
         {

@@ -7,11 +7,10 @@ namespace Engram.Vision;
 /// <param name="Machine">Where it runs.</param>
 public sealed record SceneConfiguration(SceneOptions Options, IReadOnlyList<string> Classes, IReadOnlyDictionary<string, string> Data, Machine Machine)
 {
-    private const string Scenes = "scenes";
     private const int Layout = 1;
 
     /// <summary>What kind of run this is; classifiers' have none.</summary>
-    public string Kind { get; init; } = Scenes;
+    public string? Kind { get; init; } = RunKind.Scenes.Name;
 
     /// <summary>The version of the file's layout.</summary>
     public int Version { get; init; } = Layout;
@@ -20,14 +19,14 @@ public sealed record SceneConfiguration(SceneOptions Options, IReadOnlyList<stri
     public string Background { get; init; } = "background";
 
     /// <summary>Whether a folder holds a run on scenes.</summary>
-    public static bool IsIn(string folder) => ConfigurationFile.KindIn(folder) == Scenes;
+    public static bool IsIn(string folder) => RunKind.In(folder) == RunKind.Scenes;
 
     /// <summary>The network as the run has it, with fresh weights.</summary>
     public Layer CreateModel() => SceneTask.Find(Options.Task).Create(Options, Classes);
 
     /// <summary>Reads a run's configuration.</summary>
     /// <exception cref="IOException">There is none, or it is not one of a run on scenes.</exception>
-    public static SceneConfiguration Read(string folder) => ConfigurationFile.Read<SceneConfiguration>(folder, "engram train detect", Fault);
+    public static SceneConfiguration Read(string folder) => ConfigurationFile.Read<SceneConfiguration>(folder, RunKind.Scenes, Fault);
 
     /// <summary>Writes the configuration.</summary>
     public void Write(string path) => ConfigurationFile.Write(path, this);
@@ -35,7 +34,7 @@ public sealed record SceneConfiguration(SceneOptions Options, IReadOnlyList<stri
     private static string? Fault(SceneConfiguration? read) => read switch
     {
         null => "it is empty",
-        { Kind: not Scenes } => "it is not that of a run on scenes",
+        _ when read.Kind != RunKind.Scenes.Name => $"there is no kind of run named '{read.Kind}'",
         { Version: not Layout } => $"its layout is version {read.Version}, this Engram reads {Layout}",
         { Options: null } or { Machine: null } or { Data: null } or { Background: null } => "its options, data or machine are missing",
         { Classes: null or { Count: 0 } } => "it names no classes",
