@@ -24,7 +24,7 @@ internal static class ExitCode
         (Failure, "failed: a file or folder cannot be read or written (rights, a full disk), memory ran out, `engram doctor` found a fault, or `engram verify` a difference"),
         (Usage, "the command line is wrong: an unknown command, option, recipe or model, or a value out of range"),
         (Data, "the data are wrong: pictures, classes, starting weights or a download"),
-        (Diverged, "the training diverged: the loss is no longer a number"),
+        (Diverged, "the training diverged: the loss is no longer a number, or a generator collapsed"),
         (Run, "the run cannot be used: it is missing, incomplete, damaged, held by another process or of other data"),
         (Engine, "libtorch cannot be loaded; `engram doctor` says why"),
         (Interrupted, "interrupted by Ctrl-C; the checkpoint is written, `engram resume` goes on"),

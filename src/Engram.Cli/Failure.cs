@@ -16,6 +16,7 @@ internal sealed partial record Failure(int Code, string Message, string Remedy =
         FailedException failed => failed.Failure,
         LibTorchException fault => new(ExitCode.Engine, $"libtorch cannot be loaded: {fault.Cause}", fault.Remedy),
         DivergedException fault => new(ExitCode.Diverged, fault.Message, "A lower --rate or --clip 1 often helps."),
+        CollapsedException => new(ExitCode.Diverged, exception.Message),
         CheckpointException => new(ExitCode.Run, exception.Message),
         WeightsException => new(ExitCode.Run, exception.Message, "Restore the file, or train again."),
         DownloadException fault => new(ExitCode.Data, fault.Message, "Try again later: what has arrived is kept. --data embedded and --weights FILE need no network."),

@@ -9,10 +9,8 @@ internal static class Runs
     /// <summary>A classifier's configuration.</summary>
     internal static RunConfiguration Configuration(string run)
     {
-        if (IsOnSequences(run))
-            throw Unusable($"{run} is the run of a network on sequences, and this is for classifiers of pictures.", $"`engram memory {run}` tests it, `engram report {run}` draws what happens inside.");
-        if (Vision.SceneConfiguration.IsIn(run))
-            throw Unusable($"{run} is a run on scenes, and this is for classifiers of pictures.", $"`engram evaluate {run}` tests it, `engram report {run}` draws what it finds.");
+        _ = IsOnSequences(run);
+        Require(run, RunKind.Classifier);
         return Read(() => RunConfiguration.Read(run));
     }
 
@@ -22,8 +20,8 @@ internal static class Runs
         if (!IsOnSequences(run))
         {
             // What is wrong with a run that is none at all is said before what kind it is.
+            Require(run, RunKind.Sequences);
             _ = Read(() => RunConfiguration.Read(run));
-            throw Unusable($"{run} is the run of a classifier of pictures, and this is for networks on sequences.", $"`engram evaluate {run}` tests it; `engram train copy` makes a run on sequences.");
         }
         return Read(() => Memory.SequenceConfiguration.Read(run));
     }
@@ -38,6 +36,38 @@ internal static class Runs
 
     /// <summary>Whether a run was made on scenes; one that does not exist is refused.</summary>
     internal static bool IsOnScenes(string run) => !IsOnSequences(run) && Vision.SceneConfiguration.IsIn(run);
+
+    /// <summary>The configuration of a run that makes pictures.</summary>
+    internal static MakerConfiguration MakerConfiguration(string run)
+    {
+        _ = IsOnSequences(run);
+        Require(run, RunKind.Pictures);
+        return Read(() => Vision.MakerConfiguration.Read(run));
+    }
+
+    /// <summary>Whether a run makes pictures; one that does not exist is refused.</summary>
+    internal static bool MakesPictures(string run) => !IsOnSequences(run) && Vision.MakerConfiguration.IsIn(run);
+
+    /// <summary>The best network of a run that makes pictures.</summary>
+    internal static TrainedMaker BestMaker(string run)
+    {
+        try
+        {
+            return TrainedMaker.Load(run);
+        }
+        catch (FileNotFoundException fault)
+        {
+            throw Unusable(fault.Message, cause: fault);
+        }
+    }
+
+    /// <summary>Refuses a run of another kind, and says what is for that.</summary>
+    private static void Require(string run, RunKind wanted)
+    {
+        if (RunKind.In(run) is { } kind && kind != wanted)
+            throw Unusable($"{run} is {kind.Described}, and this is for {wanted.Wanted}.",
+                kind == RunKind.Sequences ? $"`engram memory {run}` tests it, `engram report {run}` draws what happens inside." : $"`engram evaluate {run}` tests it; `{wanted.Command}` makes a run for this.");
+    }
 
     /// <summary>The best network of a run on scenes.</summary>
     internal static TrainedScenes BestOnScenes(string run)

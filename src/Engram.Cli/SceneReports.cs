@@ -23,8 +23,8 @@ internal static class SceneReports
             $"Trained on {Numbers.Grouped(data.Training.Count)} scenes an epoch, the best epoch chosen by {Numbers.Grouped(data.Validation.Count)} others, tested on {Numbers.Grouped(review.Test.Scenes)} that nothing was trained on or chosen by.{(options.Data == "composed" ? " The scenes are composed: real pictures of Fashion-MNIST on real photographs, other ones for the test, but no real places." : "")}")
         {
             Charts = Charts(review),
-            Epochs = Epochs(review),
-            Facts = [Training(review), DataOf(review), RunReports.MachineOf(review.Trained.Configuration.Machine)],
+            Epochs = EpochPages.Table(review.Course.Epochs, review.Kept),
+            Facts = [EpochPages.Configuration(review.Options), DataOf(review), RunReports.MachineOf(review.Trained.Configuration.Machine)],
             Snippets = [new("Repeat it", Repeat(options)), new("Measure it again", $"engram evaluate {RunReports.Quoted(review.Folder)}"), new("Ask it about pictures", $"engram predict {RunReports.Quoted(review.Folder)} PICTURE.jpg --out found")],
         };
         report = review.Test switch { DetectionTest found => DetectionPage.Add(report, found), SegmentationTest named => SegmentationPage.Add(report, named), _ => report };
@@ -44,10 +44,8 @@ internal static class SceneReports
     {
         var (epochs, steps) = (review.Course.Epochs, review.Course.Steps);
         var perEpoch = epochs.Count > 0 ? (double)epochs[0].Step / epochs[0].Epoch : 1;
-        Curve Part(string name, CurveRole role, string measure, Func<EpochReport, IReadOnlyDictionary<string, double>> part) =>
-            new(name, role, [.. epochs.Where(epoch => part(epoch).ContainsKey(measure)).Select(epoch => ((double)epoch.Epoch, part(epoch)[measure]))]);
+        Curve Part(string name, CurveRole role, string measure, Func<EpochReport, IReadOnlyDictionary<string, double>> part) => EpochPages.Measured(epochs, name, role, measure, part);
         var measures = epochs.SelectMany(epoch => epoch.Validation.Keys).Distinct().Where(name => name != "loss").ToList();
-        var parts = steps.SelectMany(step => step.Losses.Keys).Distinct().ToList();
         var chosen = review.Kept is { } kept ? new Mark(kept.Epoch.Epoch, kept.Value, $"kept: epoch {kept.Epoch.Epoch}, {SceneWords.Text(kept.Value)}") : null;
         return
         [
@@ -57,27 +55,10 @@ internal static class SceneReports
                 Part("training", CurveRole.Accompanying, "loss", epoch => epoch.Training), Part("validation", CurveRole.Leading, "loss", epoch => epoch.Validation),
             ]) { Note = "Faint: single steps." },
             new(string.Join(" and ", measures), "epoch", [.. measures.Select((name, i) => Part(name, i == 0 ? CurveRole.Leading : CurveRole.Accompanying, name, epoch => epoch.Validation))]) { Mark = chosen, Note = "On the scenes that are held back." },
-            .. parts.Count > 1 ? (Chart[])[new("Parts of the loss", "epoch", [.. parts.Select((name, i) => new Curve(name, CurveRole.Leading, [.. Smooth(steps, name).Select(point => (point.Step / perEpoch, point.Value))]) { Series = i })]) { Note = "Means over ten logged steps." }] : [],
+            .. EpochPages.Parts(steps, perEpoch, "Parts of the loss"),
             new("Learning rate", "epoch", [new("", CurveRole.Leading, [.. steps.Select(step => (step.Step / perEpoch, step.Rate))])]) { Note = $"AdamW, one cycle to {Numbers.Rate(review.Options.Rate)}." },
         ];
     }
-
-    private static IEnumerable<(double Step, double Value)> Smooth(IReadOnlyList<LoggedStep> steps, string name) =>
-        steps.Where(step => step.Losses.ContainsKey(name)).Chunk(10).Select(chunk => (chunk.Average(step => (double)step.Step), chunk.Average(step => step.Losses[name])));
-
-    private static Sheet? Epochs(SceneReview review)
-    {
-        var epochs = review.Course.Epochs;
-        if (epochs.Count == 0)
-            return null;
-        var columns = epochs.SelectMany(epoch => epoch.Training.Keys).Distinct().Select(name => (Title: $"training {name}", Value: (Func<EpochReport, double>)(epoch => epoch.Training.GetValueOrDefault(name, double.NaN))))
-            .Concat(epochs.SelectMany(epoch => epoch.Validation.Keys).Distinct().Select(name => (Title: $"validation {name}", Value: (Func<EpochReport, double>)(epoch => epoch.Validation.GetValueOrDefault(name, double.NaN))))).ToList();
-        return new("Every epoch in numbers", ["epoch", .. columns.Select(column => column.Title)],
-            [.. epochs.Select(epoch => (IReadOnlyList<string>)[$"{epoch.Epoch}", .. columns.Select(column => column.Value(epoch).ToString("0.0000", CultureInfo.InvariantCulture))])])
-        { Marked = review.Kept is { } kept ? epochs.ToList().IndexOf(kept.Epoch) : null };
-    }
-
-    private static FactSheet Training(SceneReview review) => new("Configuration", [.. ConfigurationFile.Settings(review.Options).Where(setting => setting.Key != "data").Select(setting => (setting.Key, Convert.ToString(setting.Value, CultureInfo.InvariantCulture) ?? ""))]);
 
     private static FactSheet DataOf(SceneReview review) => new("Data",
     [

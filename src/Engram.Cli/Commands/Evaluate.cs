@@ -9,10 +9,15 @@ internal static class Evaluate
     internal static Command Create()
     {
         Argument<string> folder = new("RUN") { HelpName = "RUN", Description = "The run's folder, such as runs/fashion." };
-        var data = Options.Text("--data", "Other pictures: folder:PATH, with one sub-folder for each of the run's classes; of a run on scenes coco:, voc:, yolo: or masks:PATH. Default: the run's own test images.", "DATA");
+        var data = Options.Text("--data", "Other pictures: folder:PATH, with one sub-folder for each of the run's classes; of a run on scenes coco:, voc:, yolo: or masks:PATH; of one that makes pictures embedded or full. Default: the run's own test images.", "DATA");
         var skipBroken = Options.Flag("--skip-broken", "Leaves unreadable ones of the other pictures out and names them. Default: refuses them.");
-        Command command = new("evaluate", "Measures a run's best weights on its test images or scenes, or on others.") { folder, data, skipBroken };
-        command.SetAction(given => Runs.IsOnScenes(given.GetRequiredValue(folder)) ? EvaluateScenes.Measure(given.GetRequiredValue(folder), given.GetValue(data), given.Output()) : Measure(given.GetRequiredValue(folder), given.GetValue(data), given.GetValue(skipBroken), given.Output()));
+        Command command = new("evaluate", "Measures a run's best weights on its test images or scenes, or on others; of pictures that it makes, how they compare with real, blurred and random ones.") { folder, data, skipBroken };
+        command.SetAction(given => (given.GetRequiredValue(folder), given.GetValue(data), given.Output()) switch
+        {
+            var (run, other, output) when Runs.IsOnScenes(run) => EvaluateScenes.Measure(run, other, output),
+            var (run, other, output) when Runs.MakesPictures(run) => EvaluateMakers.Measure(run, other, output),
+            var (run, other, output) => Measure(run, other, given.GetValue(skipBroken), output),
+        });
         return command.WithExamples("engram evaluate runs/fashion", "engram evaluate runs/images --data folder:newer-photographs --json");
     }
 

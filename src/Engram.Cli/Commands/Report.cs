@@ -15,10 +15,10 @@ internal static class Report
 
     private static int Write(string folder, Output output)
     {
-        var (onSequences, onScenes) = (Runs.IsOnSequences(folder), Runs.IsOnScenes(folder));
-        _ = onSequences ? (object)Runs.SequenceConfiguration(folder) : onScenes ? Runs.SceneConfiguration(folder) : Runs.Configuration(folder);
+        var (onSequences, onScenes, makes) = (Runs.IsOnSequences(folder), Runs.IsOnScenes(folder), Runs.MakesPictures(folder));
+        _ = onSequences ? (object)Runs.SequenceConfiguration(folder) : onScenes ? Runs.SceneConfiguration(folder) : makes ? Runs.MakerConfiguration(folder) : Runs.Configuration(folder);
         LibTorch.Load();
-        var path = onSequences ? SequenceReports.Write(folder) : onScenes ? SceneReports.Write(SceneReview.Of(folder)) : RunReports.Write(folder);
+        var path = onSequences ? SequenceReports.Write(folder) : onScenes ? SceneReports.Write(SceneReview.Of(folder)) : makes ? MakerReports.Write(MakerReview.Of(folder)) : RunReports.Write(folder);
         output.Progress.WriteLine(path);
         if (output.Json)
             output.Emit(new { report = path });

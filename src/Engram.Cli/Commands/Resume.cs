@@ -18,6 +18,7 @@ internal static class Resume
         command.Add(tensorBoard);
         command.SetAction(given => Runs.IsOnSequences(given.GetRequiredValue(folder)) ? ContinueSequences(given, given.GetRequiredValue(folder), given.GetValue(tensorBoard))
             : Runs.IsOnScenes(given.GetRequiredValue(folder)) ? ContinueScenes(given, given.GetRequiredValue(folder), given.GetValue(workers), given.GetValue(tensorBoard))
+            : Runs.MakesPictures(given.GetRequiredValue(folder)) ? ContinueMaking(given, given.GetRequiredValue(folder), given.GetValue(workers), given.GetValue(tensorBoard))
             : Continue(given, given.GetRequiredValue(folder), given.GetValue(workers), given.GetValue(tensorBoard)));
         return command.WithExamples("engram resume runs/fashion");
     }
@@ -60,6 +61,17 @@ internal static class Resume
         using var interruption = new Interruption();
         return new SceneCourse(given.Output(), interruption, SceneTask.Find(options.Task)) { WritesTensorBoard = tensorBoard || TensorBoardLog.IsIn(folder) }.Follow(
             (note, _) => SceneRun.Resume(folder, note, workers), run => ($"engram resume {folder}", SceneHeader.Of(run, null, false)));
+    }
+
+    private static int ContinueMaking(ParseResult given, string folder, int? workers, bool tensorBoard)
+    {
+        var options = Runs.MakerConfiguration(folder).Options;
+        RequireSeed(given, options.Seed);
+        Runs.RequireFree(folder);
+        LibTorch.Load();
+        using var interruption = new Interruption();
+        return new MakerCourse(given.Output(), interruption, MakerTask.Find(options.Task), options) { WritesTensorBoard = tensorBoard || TensorBoardLog.IsIn(folder) }.Follow(
+            (note, cancellation) => MakerRun.Resume(folder, note, workers, cancellation), run => ($"engram resume {folder}", MakerHeader.Of(run, null, false)));
     }
 
     private static void RequireSeed(ParseResult given, long started)

@@ -13,9 +13,9 @@ internal static class Train
         var folder = Options.Text("--run", "The folder to write to; where it is taken, -2, -3, … is appended. Default: runs/RECIPE.", "FOLDER");
         var tensorBoard = RecipeOptions.TensorBoard();
         RecipeOptions overrides = new();
-        Command command = new("train", "Trains a network, keeps its best weights, and tests it at the end: on pictures, as RECIPE and the options here say, or on scenes or sequences, by one of the commands below.") { recipe, folder, tensorBoard };
+        Command command = new("train", "Trains a network, keeps its best weights, and tests it at the end: on pictures, as RECIPE and the options here say, on scenes or sequences, or to make pictures, by one of the commands below.") { recipe, folder, tensorBoard };
         overrides.AddTo(command);
-        foreach (var task in TrainScenes.CreateAll().Concat(TrainTask.CreateAll()))
+        foreach (var task in TrainScenes.CreateAll().Concat(TrainMakers.CreateAll()).Concat(TrainTask.CreateAll()))
             command.Add(task);
         command.Add(TrainStylizer.Create());
         command.SetAction(given =>
@@ -30,13 +30,14 @@ internal static class Train
             "engram train --data folder:photographs --model resnet18 --image-size 128",
             "engram train --data folder:photographs --model resnet18 --weights resnet18:IMAGENET1K_V1 --freeze \"layer[1-3].*\" --rate-of \"layer4.*=0.1\"",
             "engram train detect",
+            "engram train cgan",
             "engram train copy --quick");
     }
 
     // Pictures' recipes are an argument, tasks are commands; whoever mistypes a name does not know which it would have been.
     private static void RequireKnown(string? recipe)
     {
-        string[] tasks = [.. SceneTask.All.Select(task => task.Name), .. SequenceRecipe.All.Select(row => row.Name)];
+        string[] tasks = [.. SceneTask.All.Select(task => task.Name), .. MakerTask.All.Select(task => task.Name), .. SequenceRecipe.All.Select(row => row.Name)];
         string[] known = [.. ClassificationRecipe.All.Select(row => row.Name), .. tasks];
         if (recipe is not null && !known.Contains(recipe))
             throw new FailedException(new(ExitCode.Usage, $"There is no recipe named '{recipe}'.{Suggestion.For(recipe, known)} There are: {string.Join(", ", known)}.", "`engram train --help` explains them."));

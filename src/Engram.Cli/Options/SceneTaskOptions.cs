@@ -10,9 +10,10 @@ internal sealed class SceneTaskOptions
     private readonly SceneTask _task;
     private readonly Option<bool> _quick = Options.Flag("--quick", "A short training, to see that all works: few scenes, few epochs. Other options change it further.");
     private readonly Option<bool> _noFlip = Options.Flag("--no-flip", "Mirrors no scene: for letters, digits, traffic signs.");
-    private readonly Option<string?> _model, _data, _device, _precision;
-    private readonly Option<int?> _scenes, _imageSize, _epochs, _batch, _patience, _threads, _checkpointSteps, _workers = RecipeOptions.Workers();
+    private readonly Option<string?> _model, _data;
+    private readonly Option<int?> _scenes, _imageSize, _epochs, _batch, _patience;
     private readonly Option<double?> _rate, _decay, _clip, _tint, _validation;
+    private readonly MachineOptions _machine = new();
 
     internal SceneTaskOptions(SceneTask task)
     {
@@ -30,15 +31,11 @@ internal sealed class SceneTaskOptions
         _tint = Options.Real("--tint", $"The least share of each colour that training scenes keep, at random; 1 for none, where colours tell classes apart. {Default(own.Tint)}", 0.01, 1);
         _validation = Options.Real("--validation", $"The share of files' training pictures that chooses the best epoch, from 0.001 to 0.9. {Default(own.Validation)}", 0.001, 0.9);
         _patience = Options.Whole("--patience", "Epochs without improvement after which the training ends; 0 for never. Default: 0.", 0);
-        _device = Options.Text("--device", "Where to compute: auto, cpu, cuda or cuda:1. Default: auto (CUDA if it works).", "DEVICE", ["auto", "cpu", "cuda"]);
-        _precision = Options.Word("--precision", "The numbers to compute with. Default: auto (bf16 where the hardware has it).", "auto", "fp32", "bf16");
-        _threads = Options.Whole("--threads", "Threads to compute with. Default: the physical cores, or the container's share of them.", 1);
-        _checkpointSteps = Options.Whole("--checkpoint-steps", "Steps between two checkpoints, beside those after each epoch and each minute; 0 for none. Default: 0.", 0);
     }
 
     internal void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_quick, _data, _model, _scenes, _imageSize, _epochs, _batch, _rate, _decay, _clip, _noFlip, _tint, _validation, _patience, _device, _precision, _threads, _workers, _checkpointSteps])
+        foreach (var option in (Option[])[_quick, _data, _model, _scenes, _imageSize, _epochs, _batch, _rate, _decay, _clip, _noFlip, _tint, _validation, _patience, .. _machine.All])
             command.Add(option);
     }
 
@@ -65,11 +62,11 @@ internal sealed class SceneTaskOptions
             Tint = given.GetValue(_tint) ?? own.Tint,
             Validation = given.GetValue(_validation) ?? own.Validation,
             Patience = given.GetValue(_patience) ?? own.Patience,
-            Device = given.GetValue(_device) ?? own.Device,
-            Precision = given.GetValue(_precision) ?? own.Precision,
-            Threads = given.GetValue(_threads) ?? own.Threads,
-            Workers = given.GetValue(_workers) ?? own.Workers,
-            CheckpointSteps = given.GetValue(_checkpointSteps) ?? own.CheckpointSteps,
+            Device = _machine.Device(given) ?? own.Device,
+            Precision = _machine.Precision(given) ?? own.Precision,
+            Threads = _machine.Threads(given) ?? own.Threads,
+            Workers = _machine.Workers(given) ?? own.Workers,
+            CheckpointSteps = _machine.CheckpointSteps(given) ?? own.CheckpointSteps,
             Seed = given.GetValue(Common.Seed) ?? own.Seed,
         };
     }

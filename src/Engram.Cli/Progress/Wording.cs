@@ -17,6 +17,9 @@ internal sealed record Wording(string Samples, string Part, IReadOnlyList<string
     /// <summary>Pictures with objects, of which a task measures something of its own.</summary>
     internal static Wording Scenes(string measure) => new("scenes", "epoch", ["loss", measure]) { Monitor = measure };
 
+    /// <summary>Pictures to learn to make such: the players' losses, and what tells the best epoch.</summary>
+    internal static Wording Makers(string monitor) => new("pictures", "epoch", monitor == "loss" ? ["loss"] : ["loss", monitor]) { Monitor = monitor };
+
     /// <summary>The measure that tells the best part, where it is not the usual one.</summary>
     internal string? Monitor { get; init; }
 
