@@ -5,6 +5,9 @@ namespace Engram.Cli;
 /// <summary>The training of a network that makes pictures.</summary>
 internal sealed class MakerCourse(Output output, Interruption interruption, MakerTask task, MakerOptions options) : TrainingCourse<MakerRun>(output, interruption, Wording.Makers(task.Monitor(options)))
 {
+    // A recall below this is that of one picture for each class.
+    private const double Variety = 0.05;
+
     private protected override string[] Measures => [$"{task.Monitor(options)}/validation", "loss/training"];
 
     private protected override string Folder(MakerRun run) => run.Folder.Path;
@@ -27,6 +30,8 @@ internal sealed class MakerCourse(Output output, Interruption interruption, Make
         if (progress is null)
             View.Note($"This run is complete: all {review.Course.Epochs.Count} epochs were trained before.");
         MakerReports.Write(review);
+        if (review.Test.Measures.FirstOrDefault(measure => measure.Name == "recall") is { } recall && recall.Value < Variety)
+            View.Note($"What is made has little variety: recall {MakerWords.Text(recall.Value)}, where real pictures have {MakerWords.Text(recall.Real)}.{(task.HasCritic ? " More --epochs, a --penalty or --turns 2 may help." : "")}");
         var pace = progress is null ? review.Seen / Math.Max(1e-9, review.Time.TotalSeconds) : progress.Samples / progress.Elapsed.TotalSeconds;
         View.End(
         [

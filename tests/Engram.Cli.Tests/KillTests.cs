@@ -19,4 +19,17 @@ public sealed class KillTests : IDisposable
         Assert.True(result.Kills > 0, $"Nothing was killed.\n{string.Join('\n', result.Log)}");
         Assert.True(result.Differences.Count == 0, $"{string.Join(", ", result.Differences)} differ after {result.Kills} kills.\n{string.Join('\n', result.Log)}");
     }
+
+    [Fact]
+    public async Task Two_players_their_optimizers_and_an_average_survive_a_kill_too()
+    {
+        var endurance = new Endurance(Tool.Start, _folder,
+            ["train", "wgan", "--quick", "--batch-size", "250", "--width", "4", "--critic-width", "4", "--turns", "2", "--validation", "0.02", "--seed", "3", "--threads", "1", "--checkpoint-steps", "1"])
+        {
+            Compared = ["generator.safetensors", "critic.safetensors", "checkpoint.safetensors", "metrics.jsonl", "samples/epoch-0002.png"],
+        };
+        var result = await endurance.Run(kills: 2, seed: 20261124, workers: [2, 0]);
+        Assert.True(result.Kills > 0, $"Nothing was killed.\n{string.Join('\n', result.Log)}");
+        Assert.True(result.Differences.Count == 0, $"{string.Join(", ", result.Differences)} differ after {result.Kills} kills.\n{string.Join('\n', result.Log)}");
+    }
 }

@@ -15,7 +15,7 @@ public sealed record EnduranceResult(int Kills, IReadOnlyList<string> Difference
 public sealed class Endurance(Func<string, string[], Process> engram, string folder, string[] arguments)
 {
     /// <summary>What must be the same to the byte. Timings are not among it, and config.json says how many workers read ahead.</summary>
-    private static readonly string[] s_compared = ["model.safetensors", "checkpoint.safetensors", "metrics.jsonl"];
+    public IReadOnlyList<string> Compared { get; init; } = ["model.safetensors", "checkpoint.safetensors", "metrics.jsonl"];
 
     private readonly List<string> _log = [];
 
@@ -53,7 +53,7 @@ public sealed class Endurance(Func<string, string[], Process> engram, string fol
             process = engram(folder, ["resume", "killed", "--workers", $"{workers[n % workers.Length]}"]);
         }
         await Finish(process);
-        return new(killed, [.. s_compared.Where(file => !Bytes("whole", file).SequenceEqual(Bytes("killed", file)))], _log);
+        return new(killed, [.. Compared.Where(file => !Bytes("whole", file).SequenceEqual(Bytes("killed", file)))], _log);
     }
 
     private byte[] Bytes(string run, string file) => File.ReadAllBytes(Path.Combine(folder, run, file));

@@ -35,7 +35,7 @@ public sealed class AdversarialTask : MakerTask
     public override string Measure => SampleMeasure.Frechet;
 
     /// <inheritdoc/>
-    public override MakerOptions Options(bool quick = false) => quick ? _options with { Epochs = 2, Width = 8, CriticWidth = 8, Tests = 200, Average = 0.98, Collapse = 0 } : _options;
+    public override MakerOptions Options(bool quick = false) => quick ? _options with { Epochs = 2, Width = 8, CriticWidth = 8, Tests = 500, Average = 0.98, Collapse = 0 } : _options;
 
     /// <inheritdoc/>
     public override Layer Create(MakerOptions options, IReadOnlyList<string> classes)

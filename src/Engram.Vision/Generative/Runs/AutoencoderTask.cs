@@ -36,7 +36,7 @@ public sealed class AutoencoderTask : MakerTask
     public override string Measure => "loss";
 
     /// <inheritdoc/>
-    public override MakerOptions Options(bool quick = false) => s_options with { Task = Name, Epochs = quick ? 2 : s_options.Epochs, Width = quick ? 8 : s_options.Width, Tests = quick ? 200 : s_options.Tests };
+    public override MakerOptions Options(bool quick = false) => s_options with { Task = Name, Epochs = quick ? 2 : s_options.Epochs, Width = quick ? 8 : s_options.Width, Tests = quick ? 500 : s_options.Tests };
 
     /// <inheritdoc/>
     public override Layer Create(MakerOptions options, IReadOnlyList<string> classes)

@@ -25,6 +25,9 @@ public abstract class MakerTraining
     /// <summary>Samples of the averaged weights, where some are averaged; nothing before the first step.</summary>
     internal abstract Image? Preview();
 
+    // Pictures of 28 pixels are small to look at.
+    private const int Scale = 2;
+
     private sealed class Known<TBatch>(MakerStep<TBatch> step, IBatches<TBatch> training, IBatches<TBatch> validation, Func<Tensor> preview, int columns) : MakerTraining
         where TBatch : IBatch
     {
@@ -41,7 +44,7 @@ public abstract class MakerTraining
             using var averages = context.UseAverages();
             foreach (var player in step.Players)
                 player.Model.eval();
-            return PictureGrid.Of(preview(), columns);
+            return PictureGrid.Of(preview(), columns, Scale);
         }
     }
 }
