@@ -24,9 +24,9 @@ public sealed class KillTests : IDisposable
     public async Task Two_players_their_optimizers_and_an_average_survive_a_kill_too()
     {
         var endurance = new Endurance(Tool.Start, _folder,
-            ["train", "wgan", "--quick", "--batch-size", "250", "--width", "4", "--critic-width", "4", "--turns", "2", "--validation", "0.02", "--seed", "3", "--threads", "1", "--checkpoint-steps", "1"])
+            ["train", "wgan", "--quick", "--pictures", "900", "--epochs", "4", "--batch-size", "50", "--width", "4", "--critic-width", "4", "--turns", "2", "--seed", "3", "--threads", "1", "--checkpoint-steps", "1"])
         {
-            Compared = ["generator.safetensors", "critic.safetensors", "checkpoint.safetensors", "metrics.jsonl", "samples/epoch-0002.png"],
+            Compared = ["generator.safetensors", "critic.safetensors", "checkpoint.safetensors", "metrics.jsonl", "samples/epoch-0004.png"],
         };
         var result = await endurance.Run(kills: 2, seed: 20261124, workers: [2, 0]);
         Assert.True(result.Kills > 0, $"Nothing was killed.\n{string.Join('\n', result.Log)}");

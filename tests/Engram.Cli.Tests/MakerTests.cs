@@ -5,7 +5,7 @@ namespace Engram.Cli.Tests;
 /// <summary>Networks that make pictures, as a user trains and measures them.</summary>
 public sealed class MakerTests : IDisposable
 {
-    private static readonly string[] s_tiny = ["--quick", "--batch-size", "500", "--width", "2", "--validation", "0.02", "--threads", "1"];
+    private static readonly string[] s_tiny = ["--quick", "--pictures", "700", "--batch-size", "100", "--width", "2", "--threads", "1"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("engram-test-").FullName;
 
@@ -23,7 +23,7 @@ public sealed class MakerTests : IDisposable
         Assert.Contains("averaged Fréchet distance", trained.Error, StringComparison.Ordinal);
         Assert.Contains("little variety", trained.Error, StringComparison.Ordinal);
         Assert.All(["run/preview.png", "run/samples/epoch-0001.png", "run/generator.safetensors", "run/critic.safetensors"], file => Assert.True(File.Exists(In(file)), file));
-        Assert.Contains("engram train cgan --quick --epochs 1 --batch-size 500 --width 2 --critic-width 2 --validation 0.02 --seed 3", File.ReadAllText(In("run/report.html")), StringComparison.Ordinal);
+        Assert.Contains("engram train cgan --quick --pictures 700 --epochs 1 --batch-size 100 --width 2 --critic-width 2 --seed 3", File.ReadAllText(In("run/report.html")), StringComparison.Ordinal);
         var measured = Tool.Here("evaluate", In("run"), "--json");
         Assert.True(measured.ExitCode == 0, measured.Error);
         Assert.Equal(result.GetProperty("measures").GetRawText(), JsonElement.Parse(measured.Output).GetProperty("measures").GetRawText());
@@ -36,7 +36,7 @@ public sealed class MakerTests : IDisposable
     [Fact]
     public void An_autoencoder_is_measured_in_nats_between_what_can_be_and_what_knows_nothing()
     {
-        var trained = Tool.Here(["train", "cvae", .. s_tiny, "--epochs", "2", "--run", In("run"), "--json"]);
+        var trained = Tool.Here(["train", "cvae", .. s_tiny, "--validation", "0.1", "--epochs", "2", "--run", In("run"), "--json"]);
         Assert.True(trained.ExitCode == 0, trained.Error);
         var bound = JsonElement.Parse(trained.Output).GetProperty("measures").GetProperty("−ELBO");
         // The floor of the grey pixels themselves.

@@ -13,7 +13,7 @@ internal sealed class MakerTaskOptions
     private readonly Option<bool> _spectral = Options.Flag("--spectral", "Divides the critic's weights by their largest singular values.");
     private readonly Option<bool> _flip, _noFlip = Options.Flag("--no-flip", "Mirrors no picture on its way to the critic.");
     private readonly Option<string?> _data, _loss;
-    private readonly Option<int?> _epochs, _batch, _width, _criticWidth, _latent, _turns, _penaltyEvery;
+    private readonly Option<int?> _pictures, _epochs, _batch, _width, _criticWidth, _latent, _turns, _penaltyEvery;
     private readonly Option<double?> _rate, _criticRate, _penalty, _shift, _average, _beta, _freeNats, _collapse, _validation;
 
     internal MakerTaskOptions(MakerTask task)
@@ -21,6 +21,7 @@ internal sealed class MakerTaskOptions
         (_task, var own) = (task, task.Options());
         string Default(object value) => string.Create(CultureInfo.InvariantCulture, $"Default: {value}.");
         _data = Options.Word("--data", $"The pictures: embedded (7,000 of Fashion-MNIST, part of Engram) or full (all 70,000, downloaded once). {Default(own.Data)}", "embedded", "full");
+        _pictures = Options.Whole("--pictures", "How many of the training pictures are known, the first ones. Default: all.", 1);
         _epochs = Options.Whole("--epochs", $"How often each picture is seen. {Default(own.Epochs)}", 1);
         _batch = Options.Whole("--batch-size", $"Pictures a turn. {Default(own.BatchSize)}", 1);
         _rate = Options.Real("--rate", $"The highest learning rate of what makes pictures. {Default(own.Rate)}", 0, double.PositiveInfinity);
@@ -44,7 +45,7 @@ internal sealed class MakerTaskOptions
     internal void AddTo(Command command)
     {
         Option[] critic = [_loss, _criticRate, _criticWidth, _turns, _penalty, _penaltyEvery, _spectral, _shift, _flip, _noFlip, _collapse];
-        Option[] all = [_quick, _data, _epochs, _batch, _rate, _width, _latent, _average, .. _task.HasCritic ? critic : [], .. _task.HasBound ? (Option[])[_beta, _freeNats] : [], _validation, .. _machine.All];
+        Option[] all = [_quick, _data, _pictures, _epochs, _batch, _rate, _width, _latent, _average, .. _task.HasCritic ? critic : [], .. _task.HasBound ? (Option[])[_beta, _freeNats] : [], _validation, .. _machine.All];
         foreach (var option in all)
             command.Add(option);
         command.Validators.Add(result =>
@@ -61,6 +62,7 @@ internal sealed class MakerTaskOptions
         own = own with
         {
             Data = given.GetValue(_data) ?? own.Data,
+            Pictures = given.GetValue(_pictures) ?? own.Pictures,
             Epochs = given.GetValue(_epochs) ?? own.Epochs,
             BatchSize = given.GetValue(_batch) ?? own.BatchSize,
             Rate = given.GetValue(_rate) ?? own.Rate,

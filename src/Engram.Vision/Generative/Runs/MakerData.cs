@@ -30,10 +30,13 @@ public sealed record MakerData(IImageDataset Training, IImageDataset Validation,
             "full" => (FashionMnist.Full(DataPart.Training, Told("training"), cancellation), FashionMnist.Full(DataPart.Test, Told("test"), cancellation)),
             _ => throw new ArgumentException($"There is no data named '{options.Data}'.{Suggestion.For(options.Data, [Embedded, "full"])} Use embedded or full: what is made is measured by a ruler of clothes, so no other pictures can be tested.", nameof(options)),
         };
-        var (rest, held) = Order.Split(training.Labels, (int)Math.Ceiling(options.Validation * training.Count), options.Seed);
+        if (options.Pictures > training.Count)
+            throw new ArgumentException($"{options.Data} has {training.Count} pictures to learn from, not {options.Pictures}.", nameof(options));
+        IImageDataset known = options.Pictures > 0 ? training.Subset([.. Enumerable.Range(0, options.Pictures)]) : training;
+        var (rest, held) = Order.Split(known.Labels, (int)Math.Ceiling(options.Validation * known.Count), options.Seed);
         if (held.Length < Fewest || rest.Length < Fewest)
-            throw new ArgumentException($"{held.Length} of {training.Count} pictures to choose by and {rest.Length} to train on are too few, {Fewest} of each are needed; change the share that --validation holds back.", nameof(options));
-        return new(training.Subset(rest), training.Subset(held), test);
+            throw new ArgumentException($"{held.Length} of {known.Count} pictures to choose by and {rest.Length} to train on are too few, {Fewest} of each are needed; change the share that --validation holds back.", nameof(options));
+        return new(known.Subset(rest), known.Subset(held), test);
     }
 
     /// <summary>Training pictures in a new order each epoch; the last batch is left out where it is a smaller one.</summary>

@@ -11,6 +11,9 @@ public sealed record MakerOptions
     /// <summary><c>embedded</c>: the 7,000 pictures of Fashion-MNIST that are part of Engram, or <c>full</c>: all 70,000.</summary>
     public string Data { get; init; } = MakerData.Embedded;
 
+    /// <summary>How many of the training pictures are known, the first ones; all of them when 0.</summary>
+    public int Pictures { get; init; }
+
     /// <summary>How often each picture is seen.</summary>
     public int Epochs { get; init; } = 10;
 
@@ -97,7 +100,7 @@ public sealed record MakerOptions
         _ when !Losses.Contains(Loss) => $"there is no loss of a pair named '{Loss}'.{Suggestion.For(Loss, Losses)} There are {string.Join(", ", Losses)}",
         { Epochs: < 1 } or { BatchSize: < 1 } or { Width: < 1 } or { CriticWidth: < 1 } or { Latent: < 1 } or { Turns: < 1 } or { PenaltyEvery: < 1 } => "epochs, batch size, widths, latent numbers, turns and the steps between penalties start at 1",
         { Tests: < MakerData.Fewest } => $"fewer than {MakerData.Fewest} pictures tell nothing of a distribution",
-        { Threads: < 0 } or { Workers: < 0 } or { CheckpointSteps: < 0 } => "an option is negative",
+        { Pictures: < 0 } or { Threads: < 0 } or { Workers: < 0 } or { CheckpointSteps: < 0 } => "an option is negative",
         _ when !double.IsFinite(Rate + CriticRate + Penalty + Beta + FreeNats) || Rate < 0 || CriticRate < 0 || Penalty < 0 || Beta < 0 || FreeNats < 0 => "a rate, a penalty or a part of the bound is negative or no number",
         _ when Average is not (>= 0 and < 1) || Collapse is not (>= 0 and < 1) || Shift is not (>= 0 and < 0.5) || Validation is not (> 0 and < 1) => "a share is out of range: the average's and the collapse's lie from 0 to below 1, the shift's below a half, the validation's between 0 and 1",
         _ => null,
