@@ -27,7 +27,7 @@ public sealed record SceneConfiguration(SceneOptions Options, IReadOnlyList<stri
 
     /// <summary>Reads a run's configuration.</summary>
     /// <exception cref="IOException">There is none, or it is not one of a run on scenes.</exception>
-    public static SceneConfiguration Read(string folder) => ConfigurationFile.Read<SceneConfiguration>(folder, "engram train detect", Fault);
+    public static SceneConfiguration Read(string folder) => ConfigurationFile.Read<SceneConfiguration>(folder, string.Join("` or `", SceneTask.All.Select(task => $"engram train {task.Name}")), Fault);
 
     /// <summary>Writes the configuration.</summary>
     public void Write(string path) => ConfigurationFile.Write(path, this);
