@@ -33,7 +33,7 @@ public sealed class EngramSegmenterTests : IDisposable
         network.Materialize(seed: 1);
         var (reading, loss) = (new PixelReading(network), new SegmentationLoss { Background = 0 });
         var (optimizer, schedule) = (new AdamW { WeightDecay = 0.05 }.For(network), new OneCycle(options.Rate, Warmup: 0.25));
-        const int Steps = 200;
+        const int Steps = 300;
         using var batch = task.Collate([.. Enumerable.Range(0, 8).Select(i => scenes.Get(i, new SampleRandom(0UL)))]);
         for (var step = 0; step < Steps; step++)
         {
