@@ -10,12 +10,24 @@ public sealed class KillTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task A_training_that_is_killed_and_resumed_ends_with_the_same_bytes()
+    public Task A_training_that_is_killed_and_resumed_ends_with_the_same_bytes()
     {
         var stripes = Photographs.Write(Path.Combine(_folder, "stripes"));
-        var endurance = new Endurance(Tool.Start, _folder,
-            ["train", "fashion", "--data", $"folder:{stripes}", "--epochs", "10", "--batch-size", "8", "--validation", "0.2", "--seed", "3", "--threads", "1", "--checkpoint-steps", "1", "--ema", "0.9", "--patience", "8"]);
-        var result = await endurance.Run(kills: 4, seed: 20261123, workers: [0, 2, 1]);
+        return Survives(4, "train", "fashion", "--data", $"folder:{stripes}", "--epochs", "10", "--batch-size", "8", "--validation", "0.2", "--seed", "3", "--threads", "1", "--checkpoint-steps", "1", "--ema", "0.9", "--patience", "8");
+    }
+
+    [Theory]
+    [InlineData("detect")]
+    [InlineData("segment")]
+    public Task A_training_on_scenes_too(string task)
+    {
+        Assert.SkipUnless(task == "detect" || Fixtures.All, "The same again for another task: with ENGRAM_TESTS=all.");
+        return Survives(2, "train", task, "--quick", "--scenes", "12", "--epochs", "2", "--batch-size", "4", "--seed", "3", "--threads", "1", "--checkpoint-steps", "1");
+    }
+
+    private async Task Survives(int kills, params string[] training)
+    {
+        var result = await new Endurance(Tool.Start, _folder, training).Run(kills, seed: 20261123, workers: [0, 2, 1]);
         Assert.True(result.Kills > 0, $"Nothing was killed.\n{string.Join('\n', result.Log)}");
         Assert.True(result.Differences.Count == 0, $"{string.Join(", ", result.Differences)} differ after {result.Kills} kills.\n{string.Join('\n', result.Log)}");
     }

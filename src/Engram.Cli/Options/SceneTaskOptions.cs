@@ -22,7 +22,7 @@ internal sealed class SceneTaskOptions
         _model = Options.Text("--model", $"The network; `engram models` describes them. {Default(task.Models[0])}", "NAME", task.Models);
         _data = Options.Text("--data", "The scenes: composed (items of Fashion-MNIST on photographs, other ones in each epoch), or files: coco:PATH, voc:PATH, yolo:PATH, masks:PATH. Default: composed.", "DATA", ["composed", "coco:", "voc:", "yolo:", "masks:"]);
         _scenes = Options.Whole("--scenes", $"Composed scenes an epoch. {Default(own.Scenes)}", 1);
-        _imageSize = Options.Whole("--image-size", "Pixels that the shorter side of every picture is brought to. Default: as it is, or as a published network asks for.", 1, "PIXELS");
+        _imageSize = Options.Whole("--image-size", "Pixels that the shorter side of every picture is brought to; 0 leaves it as it is. Default: 256 for pictures of files, unless a published detector brings them to its own size.", 0, "PIXELS");
         _epochs = Options.Whole("--epochs", $"How often each scene is seen; composed ones are others each time. {Default(own.Epochs)}", 1);
         _batch = Options.Whole("--batch-size", $"Scenes a step. {Default(own.BatchSize)}", 1);
         _rate = Options.Real("--rate", $"The highest learning rate. {Default(own.Rate)}", 0, double.PositiveInfinity);
@@ -52,7 +52,7 @@ internal sealed class SceneTaskOptions
         {
             Data = data,
             Scenes = given.GetValue(_scenes) ?? own.Scenes,
-            ImageSize = given.GetValue(_imageSize) ?? own.ImageSize,
+            ImageSize = given.GetValue(_imageSize) ?? (data == own.Data ? own.ImageSize : _task.SideOfFiles(model)),
             Epochs = given.GetValue(_epochs) ?? own.Epochs,
             BatchSize = given.GetValue(_batch) ?? own.BatchSize,
             Rate = given.GetValue(_rate) ?? own.Rate,

@@ -31,6 +31,6 @@ internal static class SceneHeader
     {
         var (data, options) = (run.Data, run.Configuration.Options);
         var told = options.Data == "composed" ? "composed scenes (items of Fashion-MNIST on photographs), others in each epoch" : Name(options.Data);
-        return $"{told}: {Numbers.Grouped(data.Training.Count)} to train on, {Numbers.Grouped(data.Validation.Count)} to choose by, {Numbers.Grouped(data.Test.Count)} to test on; {data.Classes.Count} classes";
+        return $"{told}: {Numbers.Grouped(data.Training.Count)} to train on, {Numbers.Grouped(data.Validation.Count)} to choose by, {Numbers.Grouped(data.Test.Count)} to test on; {data.Classes.Count} classes{(options.ImageSize > 0 ? $", shorter side {options.ImageSize}" : "")}";
     }
 }

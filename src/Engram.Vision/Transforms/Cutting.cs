@@ -54,6 +54,16 @@ public static class Cutting
         });
     }
 
+    /// <summary>Rows become columns.</summary>
+    public static Planes<T> Transposed<T>(this Planes<T> planes) where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(planes);
+        return planes.Rows(planes.Width, planes.Height, (c, y, row) =>
+        {
+            for (var x = 0; x < row.Length; x++) row[x] = planes[c, x, y];
+        });
+    }
+
     /// <summary>Top becomes bottom.</summary>
     public static Planes<T> UpsideDown<T>(this Planes<T> planes) where T : unmanaged
     {

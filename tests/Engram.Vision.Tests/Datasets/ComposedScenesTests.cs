@@ -57,7 +57,7 @@ public class ComposedScenesTests
     public void Training_and_test_share_no_photograph()
     {
         var (training, test) = (Photographs.Embedded(DataPart.Training), Photographs.Embedded(DataPart.Test));
-        Assert.Equal((6, 3), (training.Count, test.Count));
+        Assert.Equal((12, 6), (training.Count, test.Count));
         Assert.All(training.Concat(test), photograph => Assert.InRange(Math.Min(photograph.Shape.Height, photograph.Shape.Width), 300, 384));
         Assert.Empty(training.Select(photograph => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(photograph.Pixels.Span)))
             .Intersect(test.Select(photograph => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(photograph.Pixels.Span)))));

@@ -129,5 +129,33 @@ public sealed class EngramDetectorTests : IDisposable
         detector.eval();
         var test = new DetectionTest([.. batch.Scenes.Zip(finding.Of(batch, CPU), (scene, found) => new TestedScene(0, scene, found))], scenes.Classes);
         Assert.True(test.Result.AveragePrecision() >= 0.95, $"AP {test.Result.AveragePrecision():0.000}");
+        TilesAgree(PictureDetector.Of(detector, scenes.Classes), batch.Scenes);
+    }
+
+    // The scenes as one picture, four beside each other in two rows: in tiles of their own size all is found as in each alone, in overlapping ones nothing twice.
+    private static void TilesAgree(PictureDetector detector, IReadOnlyList<Scene> scenes)
+    {
+        const int Side = 128;
+        var pixels = new byte[3 * 2 * Side * 4 * Side];
+        for (var i = 0; i < scenes.Count; i++)
+            for (var c = 0; c < 3; c++)
+                for (var y = 0; y < Side; y++)
+                    scenes[i].Image.Planes.Row(c, y).CopyTo(pixels.AsSpan(((c * 2 + i / 4) * Side + y) * 4 * Side + i % 4 * Side));
+        using var image = LargeImage.Of(new Image(pixels, 3, 2 * Side, 4 * Side));
+        var alone = scenes.SelectMany((scene, i) => detector.Detect(scene.Image, 0.5).Select(one => (one.Label, Box: Placed(one.Box, i)))).ToList();
+        var tiled = detector.Detect(image, new(Side, 0) { Whole = false, Merging = TileMerging.Suppress }, 0.5);
+        Assert.True(alone.Count >= scenes.Count, $"{alone.Count} things in {scenes.Count} scenes");
+        Assert.Equal(alone.Select(one => one.ToString()).Order(), tiled.Select(one => (one.Label, one.Box).ToString()).Order());
+        var seams = detector.Detect(image, new(Side, 0.25) { Whole = false }, 0.3);
+        Assert.All(seams, one => Assert.DoesNotContain(seams, other => !ReferenceEquals(one, other) && one.Label == other.Label && Iou(one.Box, other.Box) > 0.5));
+        Assert.True(seams.Count(one => alone.Any(other => other.Label == one.Label && Iou(one.Box, other.Box) > 0.5)) >= 0.8 * alone.Count);
+    }
+
+    private static Box Placed(Box box, int i) => new(box.Left + i % 4 * 128, box.Top + i / 4 * 128, box.Right + i % 4 * 128, box.Bottom + i / 4 * 128);
+
+    private static double Iou(Box one, Box other)
+    {
+        var shared = new Box(Math.Max(one.Left, other.Left), Math.Max(one.Top, other.Top), Math.Min(one.Right, other.Right), Math.Min(one.Bottom, other.Bottom)).Area;
+        return shared / (one.Area + other.Area - shared);
     }
 }

@@ -58,8 +58,9 @@ public sealed class SegmentationTests : IDisposable
         AnnotatedImages data = new(scenes.Classes, annotated);
         data.Write(AnnotationFormat.Coco, In("coco"));
         data.Write(AnnotationFormat.Yolo, In("yolo"));
+        data.Write(AnnotationFormat.Voc, In("voc"));
         SegmentedImages.Write(data, In("masks"));
-        foreach (var kind in new[] { "coco", "masks" })
+        foreach (var kind in new[] { "coco", "voc", "masks" })
         {
             using var run = SceneRun.Start(s_tiny with { Data = $"{kind}:{In(kind)}", Epochs = 1, ImageSize = 48, Validation = 0.2 }, In("run"));
             Assert.True(double.IsFinite(run.Train().Last().Losses.Total), kind);

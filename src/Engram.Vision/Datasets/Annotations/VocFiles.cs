@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace Engram.Vision;
 
-/// <summary>PASCAL VOC's layout: JPEGImages/NAME.jpg and Annotations/NAME.xml. Its boxes name the first and the last pixel, from 1.</summary>
+/// <summary>PASCAL VOC's layout: JPEGImages/NAME.jpg and Annotations/NAME.xml. Its boxes name the first and the last pixel, from 1; masks are those of <see cref="VocMasks"/>.</summary>
 internal static class VocFiles
 {
     private static readonly string[] s_sides = ["xmin", "ymin", "xmax", "ymax"];
@@ -22,7 +22,8 @@ internal static class VocFiles
             var name = Path.Combine(folder, root.Element("filename")?.Value is { Length: > 0 } given ? Path.GetFileName(given) : Path.ChangeExtension(Path.GetFileName(text), ".jpg")).Replace('\\', '/');
             (int, int)? told = root.Element("size") is { } sizes && Number(sizes, "height") is > 0 and var h && Number(sizes, "width") is > 0 and var w ? ((int)h, (int)w) : null;
             if (faults.Size(Path.Combine(pictures, name), file, Line(root.Element("filename") ?? root), "picture", told) is not { } size) continue;
-            found.Add((name, Path.Combine(pictures, name), size.Height, size.Width, [.. Objects(root, file, faults)], file));
+            var masks = VocMasks.Read(path, name, size.Height, size.Width, faults);
+            found.Add((name, Path.Combine(pictures, name), size.Height, size.Width, [.. Objects(root, file, faults, masks)], file));
         }
         if (found.Count == 0) faults.Add(texts, 0, "there is no annotation of a picture in this folder.");
         string[] classes = [.. found.SelectMany(image => image.Objects).Select(o => o.Class).Distinct().Order(StringComparer.Ordinal)];
@@ -33,6 +34,7 @@ internal static class VocFiles
     public static IReadOnlyList<string> Write(AnnotatedImages data, string folder)
     {
         data.CopyPictures(Path.Combine(folder, "JPEGImages"));
+        var hidden = 0;
         foreach (var image in data.Images)
         {
             var to = Path.Combine(folder, "Annotations", Path.ChangeExtension(image.Name, ".xml"));
@@ -42,8 +44,9 @@ internal static class VocFiles
                 image.Objects.Select(o => new XElement("object", new XElement("name", data.Classes[o.Label]), new XElement("difficult", o.Ignored ? 1 : 0),
                     new XElement("bndbox", new XElement("xmin", o.Box.Left + 1), new XElement("ymin", o.Box.Top + 1), new XElement("xmax", o.Box.Right), new XElement("ymax", o.Box.Bottom)))));
             AtomicFile.Write(to, stream => root.Save(stream));
+            hidden += VocMasks.Write(folder, image);
         }
-        return data.Lost(("lose their masks", o => o.Mask is not null || o.Polygons is not null), ("lose their keypoints", o => o.Keypoints is not null));
+        return [.. data.Lost(("lose their keypoints", o => o.Keypoints is not null)), .. hidden > 0 ? (string[])[$"{hidden} objects lose what lies under others of their masks"] : []];
     }
 
     private static XElement? Root(string file, FaultList faults)
@@ -60,15 +63,15 @@ internal static class VocFiles
         }
     }
 
-    private static IEnumerable<(string, Annotation, int)> Objects(XElement root, string file, FaultList faults)
+    private static IEnumerable<(string, Annotation, int)> Objects(XElement root, string file, FaultList faults, Func<int, RunLengthMask?> masks)
     {
-        foreach (var o in root.Elements("object"))
+        foreach (var (at, o) in root.Elements("object").Index())
         {
             var box = o.Element("bndbox");
             double?[] sides = [.. s_sides.Select(side => box is null ? null : Number(box, side))];
             if (o.Element("name")?.Value.Trim() is not { Length: > 0 } name) faults.Add(file, Line(o), "an object has no name.");
             else if (sides.Any(side => side is null)) faults.Add(file, Line(box ?? o), $"object '{name}': a side of the box is missing or no number; it needs xmin, ymin, xmax and ymax.");
-            else yield return (name, new(0, new((float)(sides[0]!.Value - 1), (float)(sides[1]!.Value - 1), (float)sides[2]!.Value, (float)sides[3]!.Value)) { Ignored = Number(o, "difficult") == 1 }, Line(o));
+            else yield return (name, new(0, new((float)(sides[0]!.Value - 1), (float)(sides[1]!.Value - 1), (float)sides[2]!.Value, (float)sides[3]!.Value)) { Ignored = Number(o, "difficult") == 1, Mask = masks(at + 1) }, Line(o));
         }
     }
 

@@ -28,7 +28,7 @@ public sealed class ComposedScenes : IDataset<Scene>
     public ImageShape Shape => new(3, _options.Side, _options.Side);
 
     /// <summary>SHA-256 over the items and what decides the scenes.</summary>
-    public string Fingerprint => ImageDatasets.Hash($"composed scenes 1, {_options} of {_items.Fingerprint}", _photographs.Select(photograph => photograph.Pixels));
+    public string Fingerprint => ImageDatasets.Hash($"composed scenes 2, {_options} of {_items.Fingerprint}", _photographs.Select(photograph => photograph.Pixels));
 
     /// <summary>Scene <paramref name="index"/>: of the seed and the index alone, unless scenes are renewed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such scene.</exception>
@@ -73,8 +73,16 @@ public sealed class ComposedScenes : IDataset<Scene>
         var (_, height, width) = photograph.Shape;
         var whole = Math.Min(height, width);
         var part = Math.Min(whole, 128) + random.NextInt(whole - Math.Min(whole, 128) + 1);
-        var planes = photograph.Planes.Cropped(random.NextInt(height - part + 1), random.NextInt(width - part + 1), part, part);
-        return new Image(random.NextBool() ? planes.Mirrored() : planes).Resized(_options.Side, _options.Side).Pixels.ToArray();
+        var other = _options.Varied ? part / 2 + random.NextInt(part - part / 2 + 1) : part;
+        var (rows, columns) = _options.Varied && random.NextBool() ? (part, other) : (other, part);
+        var planes = photograph.Planes.Cropped(random.NextInt(height - rows + 1), random.NextInt(width - columns + 1), rows, columns);
+        planes = random.NextBool() ? planes.Mirrored() : planes;
+        if (_options.Varied && random.NextBool())
+            planes = planes.Transposed();
+        var pixels = new Image(planes).Resized(_options.Side, _options.Side).Pixels.ToArray();
+        if (_options.Varied && random.NextInt(4) == 0)
+            for (var i = 0; i < pixels.Length; i++) pixels[i] = (byte)(byte.MaxValue - pixels[i]);
+        return pixels;
     }
 
     // Who is seen where with the item in front; null where it would hide too much of another.

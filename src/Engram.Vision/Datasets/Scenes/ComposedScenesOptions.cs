@@ -21,6 +21,9 @@ public sealed record ComposedScenesOptions
     /// <summary>Other scenes in every epoch: the reader's own random numbers decide, as those of augmentation do, instead of the seed.</summary>
     public bool Renewed { get; init; }
 
+    /// <summary>Whether photographs are turned by quarters, stretched up to twofold and at times shown as negatives, so that few of them stand for more.</summary>
+    public bool Varied { get; init; }
+
     /// <summary>Refuses what no scene can be.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range; the message says which.</exception>
     internal ComposedScenesOptions Checked()

@@ -27,6 +27,9 @@ public sealed class DetectionTask : SceneTask
     }
 
     /// <inheritdoc/>
+    public override int SideOfFiles(string model) => model == Small ? base.SideOfFiles(model) : 0;
+
+    /// <inheritdoc/>
     public override Layer Create(SceneOptions options, IReadOnlyList<string> classes)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -63,7 +63,7 @@ public sealed record SceneData(IDataset<Scene> Training, IDataset<Scene> Validat
 
     private static SceneData OfComposed(SceneOptions options)
     {
-        var training = ComposedScenes.Embedded(DataPart.Training, new() { Count = options.Scenes, Fewest = options.Fewest, Most = MostItems, Seed = options.Seed, Renewed = true });
+        var training = ComposedScenes.Embedded(DataPart.Training, new() { Count = options.Scenes, Fewest = options.Fewest, Most = MostItems, Seed = options.Seed, Renewed = true, Varied = true });
         var held = ComposedScenes.Embedded(DataPart.Training, new() { Count = Math.Min(Held, options.Tests), Seed = HeldSeed });
         var test = ComposedScenes.Embedded(DataPart.Test, new() { Count = options.Tests, Seed = TestSeed });
         return new(training, held, test, training.Classes, Hashes(training.Fingerprint, held.Fingerprint, test.Fingerprint));

@@ -23,6 +23,10 @@ public abstract class SceneTask
     /// <param name="quick">A small training of seconds instead.</param>
     public abstract SceneOptions Options(string model, bool quick = false);
 
+    /// <summary>Pixels that the shorter side of a file's picture is brought to unless told otherwise: photographs are larger than a small network can learn from in minutes. 0 where the network brings them to its own size.</summary>
+    /// <param name="model">One of <see cref="Models"/>.</param>
+    public virtual int SideOfFiles(string model) => 256;
+
     /// <summary>The network for a data set's classes, with fresh weights once it runs.</summary>
     public abstract Layer Create(SceneOptions options, IReadOnlyList<string> classes);
 

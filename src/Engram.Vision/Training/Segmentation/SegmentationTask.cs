@@ -22,7 +22,7 @@ public sealed class SegmentationTask : SceneTask
     public override SceneOptions Options(string model, bool quick = false)
     {
         // Scenes with more items teach more names at the same price.
-        var options = new SceneOptions { Task = Name, Model = model, Epochs = 4, BatchSize = 16, Rate = 4e-3, Fewest = 2 };
+        var options = new SceneOptions { Task = Name, Model = model, Epochs = 4, BatchSize = 8, Rate = 3e-3, Fewest = 2 };
         options = model == Small ? options : options with { BatchSize = 8, Rate = 5e-4 };
         return quick ? options with { Scenes = model == Small ? 960 : 32, Tests = model == Small ? 100 : 8, Epochs = 3 } : options;
     }
