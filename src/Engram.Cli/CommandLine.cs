@@ -48,7 +48,7 @@ internal static class CommandLine
     private static OrderedDictionary<string, Func<Command>> All() => new()
     {
         ["train"] = Commands.Train.Create, ["resume"] = Commands.Resume.Create, ["evaluate"] = Commands.Evaluate.Create, ["predict"] = Commands.Predict.Create,
-        ["stylize"] = Commands.Stylize.Create,
+        ["generate"] = Commands.Generate.Create, ["interpolate"] = Commands.Interpolate.Create, ["stylize"] = Commands.Stylize.Create,
         ["report"] = Commands.Report.Create, ["compare"] = Commands.Compare.Create, ["verify"] = Commands.Verify.Create, ["lr-find"] = Commands.FindRate.Create,
         ["schedule"] = Commands.DrawSchedule.Create, ["sweep"] = Commands.SearchSettings.Create, ["summary"] = Commands.SummaryOf.Create, ["models"] = Commands.Models.Create,
         ["weights"] = Commands.WeightsOf.Create, ["doctor"] = Commands.Examine.Create, ["memory"] = Commands.TestMemory.Create, ["data"] = Commands.DataOf.Create, ["text"] = Commands.ProcessText.Create,

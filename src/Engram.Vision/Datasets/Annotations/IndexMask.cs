@@ -7,15 +7,13 @@ namespace Engram.Vision;
 /// <remarks>Shape: 1 × height × width; 255 is no class (borders, unknown). Source: PNG (ISO/IEC 15948:2004), §7 and §9.</remarks>
 public static class IndexMask
 {
-    private static readonly byte[] s_signature = [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n'];
-
     /// <summary>Reads a file.</summary>
     /// <exception cref="InvalidDataException">It is no such PNG, is damaged or too large; the message names it.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static Planes<byte> Read(string path)
     {
         ReadOnlySpan<byte> content = File.ReadAllBytes(path);
-        if (!content.StartsWith(s_signature) || content.Length < 33 || !content[12..].StartsWith("IHDR"u8)) throw new InvalidDataException($"{path}: this is no PNG; class numbers are kept without loss in PNG files.");
+        if (!content.StartsWith(PngChunk.Signature) || content.Length < 33 || !content[12..].StartsWith("IHDR"u8)) throw new InvalidDataException($"{path}: this is no PNG; class numbers are kept without loss in PNG files.");
         var (width, height) = (BinaryPrimitives.ReadInt32BigEndian(content[16..]), BinaryPrimitives.ReadInt32BigEndian(content[20..]));
         var (depth, type, interlaced) = (content[24], content[25], content[28] != 0);
         if (type is not (0 or 3) || depth is not (1 or 2 or 4 or 8) || interlaced) throw new InvalidDataException($"{path}: class numbers are one number a pixel; save it with a palette or as grey of at most 8 bits, not interlaced.");
@@ -80,7 +78,7 @@ public static class IndexMask
         BinaryPrimitives.WriteInt32BigEndian(head, width);
         BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), height);
         head[8] = 8;
-        AtomicFile.Write(path, stream => stream.Write([.. s_signature, .. Chunk("IHDR"u8, head), .. Chunk("IDAT"u8, packed.ToArray()), .. Chunk("IEND"u8, [])]));
+        AtomicFile.Write(path, stream => stream.Write([.. PngChunk.Signature, .. PngChunk.Of("IHDR"u8, head), .. PngChunk.Of("IDAT"u8, packed.ToArray()), .. PngChunk.Of("IEND"u8, [])]));
     }
 
     // Each sample is stored as the difference to a guess from its neighbours; whole bytes, whatever the depth.
@@ -98,21 +96,5 @@ public static class IndexMask
     {
         var (a, b, c) = (Math.Abs(up - corner), Math.Abs(left - corner), Math.Abs(left + up - 2 * corner));
         return a <= b && a <= c ? left : b <= c ? up : corner;
-    }
-
-    private static byte[] Chunk(ReadOnlySpan<byte> name, byte[] content)
-    {
-        byte[] body = [.. name, .. content];
-        var crc = uint.MaxValue;
-        foreach (var octet in body)
-        {
-            crc ^= octet;
-            for (var bit = 0; bit < 8; bit++) crc = crc >> 1 ^ (0xEDB88320 & (uint)-(int)(crc & 1));
-        }
-        var chunk = new byte[body.Length + 8];
-        BinaryPrimitives.WriteInt32BigEndian(chunk, content.Length);
-        body.CopyTo(chunk, 4);
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(body.Length + 4), ~crc);
-        return chunk;
     }
 }

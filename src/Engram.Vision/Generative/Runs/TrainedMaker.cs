@@ -15,6 +15,9 @@ public sealed class TrainedMaker
     /// <summary>The network, in evaluation mode.</summary>
     public Layer Model { get; }
 
+    /// <summary>Whether a class is asked for.</summary>
+    public bool IsTold => _task.IsTold;
+
     /// <summary>Where it computes.</summary>
     internal Device Device { get; }
 
