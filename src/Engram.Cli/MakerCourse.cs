@@ -40,7 +40,7 @@ internal sealed class MakerCourse(Output output, Interruption interruption, Make
             new("took", $"{Quantity.Time(review.Time)} of training, {Numbers.Grouped(pace)} pictures/s"),
             new("lies in", $"{folder}: {task.Maker}.safetensors (the kept weights), checkpoint.safetensors (to go on from), config.json, metrics.jsonl, samples/"),
             new("look at", Path.Combine(folder, "report.html")),
-            new("next", $"engram evaluate {folder}"),
+            new("next", $"engram generate {folder}"),
         ], MakerWords.Result(review.Test));
         if (Output.Json)
             Output.Emit(MakerWords.Json(review));

@@ -12,7 +12,7 @@ internal static class MakerReports
     internal static string Write(MakerReview review)
     {
         var path = Path.Combine(review.Folder, "report.html");
-        HtmlPage.Write(Of(review), path);
+        HtmlPage.Write(MakingPage.Add(Of(review), review), path);
         return path;
     }
 
@@ -26,7 +26,7 @@ internal static class MakerReports
             Epochs = EpochPages.Table(review.Course.Epochs, review.Kept),
             Test = new("Made pictures beside real, blurred and random ones", "Real: other real pictures in place of made ones, which the ruler was trained on. Nothing that is made can be expected to be nearer.", [], new("Measures", rows[0], [.. rows.Skip(1)])),
             Facts = [EpochPages.Configuration(options), DataOf(review), RunReports.MachineOf(review.Maker.Configuration.Machine)],
-            Snippets = [new("Repeat it", Repeat(options)), new("Measure it again", $"engram evaluate {RunReports.Quoted(review.Folder)}")],
+            Snippets = [new("Repeat it", Repeat(options)), new("Measure it again", $"engram evaluate {RunReports.Quoted(review.Folder)}"), new("Make more", $"engram generate {RunReports.Quoted(review.Folder)} --count 64 --seed 1\nengram interpolate {RunReports.Quoted(review.Folder)}")],
             Figures = [.. review.Test.Measures.Take(4).Select(measure => new Figure(MakerWords.Text(measure.Value), measure.Name, $"real pictures {MakerWords.Text(measure.Real)}, noise {MakerWords.Text(measure.Noise)}")), .. Figures(review)],
         };
     }
