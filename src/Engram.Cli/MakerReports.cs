@@ -51,7 +51,7 @@ internal static class MakerReports
             };
         return
         [
-            .. EpochPages.Parts(steps, perEpoch, review.Task.HasCritic ? "What both sides are wrong by" : "Parts of the bound"),
+            .. EpochPages.Parts(steps, perEpoch, review.Task.HasCritic || review.Task.Translates ? "What both sides are wrong by" : "Parts of the bound"),
             new("Loss", "epoch", [EpochPages.Measured(epochs, "training", CurveRole.Accompanying, "loss", epoch => epoch.Training), EpochPages.Measured(epochs, "validation", CurveRole.Leading, "loss", epoch => epoch.Validation)]),
             .. measures.Where(History.Falls).Any() ? (Chart[])[Of("Distance from real pictures", measures.Where(History.Falls))] : [],
             .. measures.Any(name => !History.Falls(name)) ? (Chart[])[Of("Precision and recall", measures.Where(name => !History.Falls(name)))] : [],

@@ -17,14 +17,19 @@ internal static class MakingPage
         {
             Galleries =
             [
-                .. Samples(review.Folder) is { Count: > 0 } samples ? (Gallery[])[new("Samples through the training", $"The same random numbers after each of these epochs.{asked}", samples) { IsWide = true }] : [],
-                Wide("From one picture to another", maker.IsTold ? "A row is a class: on the way along the sphere, every picture should be one of it." : "On the way along the sphere, every picture should look real.", "interpolations", MakerPictures.Interpolations(maker)),
-                Wide("One number at a time", "Each row moves one of the random numbers from −2.5 to 2.5 and leaves the others: the five that change most.", "walks", MakerPictures.Walks(maker)),
-                .. MakerPictures.Reconstructions(maker, data) is { } again ? (Gallery[])[Wide("Coded and decoded", "Test pictures, and below each what is left of it.", "reconstructions", again)] : [],
-                Wide("The nearest that it knows", "Made pictures, and below each the training picture that is nearest to it in the classifier's features. A network that copies shows the same twice.", "neighbours", MakerPictures.Neighbours(maker, data)),
+                .. Samples(review.Folder) is { Count: > 0 } samples ? (Gallery[])[new("Samples through the training", $"{(maker.Translates ? "The same pictures" : "The same random numbers")} after each of these epochs.{asked}", samples) { IsWide = true }] : [],
+                .. maker.Translates ? [Wide("Given and made", "Test pictures, below each what is made of it, and below that, where they belong together, what was wanted.", "translations", MakerPictures.Translations(maker, data))] : Drawn(maker, data),
             ],
         };
     }
+
+    private static IEnumerable<Gallery> Drawn(TrainedMaker maker, MakerData data) =>
+    [
+        Wide("From one picture to another", maker.IsTold ? "A row is a class: on the way along the sphere, every picture should be one of it." : "On the way along the sphere, every picture should look real.", "interpolations", MakerPictures.Interpolations(maker)),
+        Wide("One number at a time", "Each row moves one of the random numbers from −2.5 to 2.5 and leaves the others: the five that change most.", "walks", MakerPictures.Walks(maker)),
+        .. MakerPictures.Reconstructions(maker, data) is { } again ? (Gallery[])[Wide("Coded and decoded", "Test pictures, and below each what is left of it.", "reconstructions", again)] : [],
+        Wide("The nearest that it knows", "Made pictures, and below each the training picture that is nearest to it in the classifier's features. A network that copies shows the same twice.", "neighbours", MakerPictures.Neighbours(maker, data)),
+    ];
 
     private static List<Sample> Samples(string folder)
     {

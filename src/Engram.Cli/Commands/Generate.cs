@@ -23,6 +23,8 @@ internal static class Generate
             if (number > Most)
                 throw new FailedException(new(ExitCode.Usage, $"--count takes up to {Most}, not {number}.", "Make several grids, each with its own --seed."));
             var maker = MakerAsked.Open(folder);
+            if (maker.Translates)
+                return Translate(maker, folder, to, number, given.GetValue(scale) ?? 2, given.GetValue(Common.Seed) ?? 0, given.GetValue(asked), output);
             var label = MakerAsked.Label(maker, given.GetValue(asked));
             using var pictures = maker.Make(number, label is { } one ? [.. Enumerable.Repeat(one, number)] : null, given.GetValue(Common.Seed) ?? 0);
             var square = (int)Math.Ceiling(Math.Sqrt(number));
@@ -32,5 +34,15 @@ internal static class Generate
             return ExitCode.Success;
         });
         return command.WithExamples("engram generate runs/cgan --count 64 --class 3 --seed 1 --out grid.png", "engram generate runs/vae");
+    }
+
+    private static int Translate(TrainedMaker maker, string folder, string to, int count, int scale, long seed, string? label, Output output)
+    {
+        if (label is not null)
+            throw new FailedException(new(ExitCode.Usage, $"{folder} is a run of {maker.Configuration.Options.Task}, which is told no class; leave --class out."));
+        MakerPictures.Translations(maker, MakerData.Open(maker.Configuration.Options), count, scale, seed).Save(to);
+        output.Progress.WriteLine($"made       of test pictures by {folder} ({maker.Configuration.Options.Task}): what is given, below it what is made{(maker.Configuration.Options.Task == "pix2pix" ? ", and what was wanted" : "")}");
+        MakerAsked.End(output, to, new { Run = folder, Out = to, Count = count, Seed = seed });
+        return ExitCode.Success;
     }
 }

@@ -25,6 +25,8 @@ internal static class Interpolate
             if (count > Most)
                 throw new FailedException(new(ExitCode.Usage, $"--steps takes 2 to {Most}, not {count}."));
             var maker = MakerAsked.Open(folder);
+            if (maker.Translates)
+                throw new FailedException(new(ExitCode.Usage, $"{folder} is a run of {maker.Configuration.Options.Task}, which makes pictures of pictures: there are no random numbers to walk through.", $"`engram generate {folder}` shows what it makes."));
             var label = MakerAsked.Label(maker, given.GetValue(asked));
             // A class that is asked for is a row of its own; without one, all are.
             IReadOnlyList<int?> rows = label is null && maker.IsTold ? [.. Enumerable.Range(0, maker.Configuration.Classes.Count).Select(c => (int?)c)] : [label];

@@ -45,7 +45,7 @@ internal sealed class MakerTaskOptions
     internal void AddTo(Command command)
     {
         Option[] critic = [_loss, _criticRate, _criticWidth, _turns, _penalty, _penaltyEvery, _spectral, _shift, _flip, _noFlip, _collapse];
-        Option[] all = [_quick, _data, _pictures, _epochs, _batch, _rate, _width, _latent, _average, .. _task.HasCritic ? critic : [], .. _task.HasBound ? (Option[])[_beta, _freeNats] : [], _validation, .. _machine.All];
+        Option[] all = [_quick, _data, _pictures, _epochs, _batch, _rate, _width, .. _task.Translates ? [_criticRate, _criticWidth] : (Option[])[_latent, _average], .. _task.HasCritic ? critic : [], .. _task.HasBound ? (Option[])[_beta, _freeNats] : [], _validation, .. _machine.All];
         foreach (var option in all)
             command.Add(option);
         command.Validators.Add(result =>
@@ -67,8 +67,8 @@ internal sealed class MakerTaskOptions
             BatchSize = given.GetValue(_batch) ?? own.BatchSize,
             Rate = given.GetValue(_rate) ?? own.Rate,
             Width = given.GetValue(_width) ?? own.Width,
-            Latent = given.GetValue(_latent) ?? own.Latent,
-            Average = given.GetValue(_average) ?? own.Average,
+            Latent = _task.Translates ? own.Latent : given.GetValue(_latent) ?? own.Latent,
+            Average = _task.Translates ? own.Average : given.GetValue(_average) ?? own.Average,
             Validation = given.GetValue(_validation) ?? own.Validation,
             Device = _machine.Device(given) ?? own.Device,
             Precision = _machine.Precision(given) ?? own.Precision,
@@ -79,6 +79,8 @@ internal sealed class MakerTaskOptions
         };
         if (_task.HasBound)
             own = own with { Beta = given.GetValue(_beta) ?? own.Beta, FreeNats = given.GetValue(_freeNats) ?? own.FreeNats };
+        if (_task.Translates)
+            own = own with { CriticRate = given.GetValue(_criticRate) ?? own.CriticRate, CriticWidth = given.GetValue(_criticWidth) ?? own.CriticWidth };
         return !_task.HasCritic ? own : own with
         {
             Loss = given.GetValue(_loss) ?? own.Loss,

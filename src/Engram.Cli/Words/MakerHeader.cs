@@ -28,5 +28,5 @@ internal static class MakerHeader
 
     private static string Rates(MakerOptions options) => MakerTask.Find(options.Task).HasCritic
         ? $"adam from {Numbers.Rate(options.Rate)} (critic {Numbers.Rate(options.CriticRate)}, {options.Turns} {(options.Turns == 1 ? "turn" : "turns")} a step), {options.Loss}"
-        : $"adam, one-cycle to {Numbers.Rate(options.Rate)}";
+        : MakerTask.Find(options.Task).Translates ? $"adam from {Numbers.Rate(options.Rate)} (critic {Numbers.Rate(options.CriticRate)}), {options.Loss}" : $"adam, one-cycle to {Numbers.Rate(options.Rate)}";
 }

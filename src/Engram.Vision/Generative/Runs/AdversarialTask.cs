@@ -64,7 +64,7 @@ public sealed class AdversarialTask : MakerTask
         MakerStep<ImageBatch> measured = new(step, SampleMeasure.OfValidation(IsTold), (batch, context, measures) =>
         {
             var numbers = LatentNumbers.Of(batch.Indices, options.Latent, ValidationSeed);
-            SampleMeasure.Observe(measures, batch, Draw(generator, numbers.to(context.Device), IsTold ? batch.Labels.to(context.Device) : null), IsTold);
+            SampleMeasure.Observe(measures, batch.Images, batch.Labels, Draw(generator, numbers.to(context.Device), IsTold ? batch.Labels.to(context.Device) : null), IsTold);
         });
         return MakerTraining.Of(measured, data.TrainingBatches(options), MakerData.Batches(data.Validation, options), Preview, Columns);
 

@@ -59,5 +59,32 @@ public static class MakerPictures
         return PictureGrid.Of(cat([.. Enumerable.Range(0, 2).SelectMany(row => (Tensor[])[made.narrow(0, row * Columns, Columns), found.narrow(0, row * Columns, Columns)])], 0), Columns, Scale);
     }
 
+    /// <summary>Test pictures that are given, below them what is made of each, and below that, where they belong together, what was wanted.</summary>
+    /// <param name="maker">A network that makes pictures of pictures.</param>
+    /// <param name="data">Its pictures.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="scale">Pixels a side for each pixel.</param>
+    /// <param name="seed">Which ones: they follow each other from there on.</param>
+    public static Image Translations(TrainedMaker maker, MakerData data, int count = 2 * Columns, int scale = Scale, long seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(maker);
+        ArgumentNullException.ThrowIfNull(data);
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        var task = (TranslationTask)MakerTask.Find(maker.Configuration.Options.Task);
+        var pairs = task.Pairs(data.Test);
+        count = Math.Min(count, pairs.Count);
+        var start = (int)((ulong)seed * (ulong)count % (ulong)(pairs.Count - count + 1));
+        return PictureGrid.Of(cat([.. Enumerable.Range(0, (count + Columns - 1) / Columns).Select(row => task.Shown(maker.Model, pairs, start + row * Columns, Math.Min(Columns, count - row * Columns)))
+            .Select(shown => Filled(shown, task.ArePaired ? 3 : 2))], 0), Columns, scale);
+    }
+
+    // The last rows may be shorter.
+    private static Tensor Filled(Tensor shown, int rows)
+    {
+        var each = (int)shown.size(0) / rows;
+        return each == Columns ? shown : cat([.. shown.split(each).SelectMany(row => (Tensor[])[row, zeros([Columns - each, .. row.shape[1..]])])], 0);
+    }
+
     private static int[] OfClass(TrainedMaker maker, int row) => [.. Enumerable.Repeat(2 * row % maker.Configuration.Classes.Count, Columns)];
 }

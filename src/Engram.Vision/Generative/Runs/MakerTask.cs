@@ -4,7 +4,7 @@ namespace Engram.Vision;
 public abstract class MakerTask
 {
     /// <summary>The table.</summary>
-    public static IReadOnlyList<MakerTask> All { get; } = [AdversarialTask.Plain, AdversarialTask.Conditional, AdversarialTask.Wasserstein, AutoencoderTask.Plain, AutoencoderTask.Conditional];
+    public static IReadOnlyList<MakerTask> All { get; } = [AdversarialTask.Plain, AdversarialTask.Conditional, AdversarialTask.Wasserstein, AutoencoderTask.Plain, AutoencoderTask.Conditional, new PairedTask(), new UnpairedTask()];
 
     /// <summary>What is typed after <c>engram train</c>.</summary>
     public abstract string Name { get; }
@@ -33,6 +33,9 @@ public abstract class MakerTask
 
     /// <summary>Whether a bound is trained, whose options count.</summary>
     public virtual bool HasBound => false;
+
+    /// <summary>Whether pictures are made of pictures, not of random numbers.</summary>
+    public virtual bool Translates => false;
 
     /// <summary>How it is trained unless told otherwise.</summary>
     /// <param name="quick">A small training of seconds instead.</param>

@@ -39,10 +39,10 @@ internal sealed class SampleMeasure : Metric
     }
 
     /// <summary>Takes in pictures held back and as many that were made.</summary>
-    internal static void Observe(IReadOnlyList<Metric> measures, ImageBatch batch, Tensor made, bool told)
+    internal static void Observe(IReadOnlyList<Metric> measures, Tensor real, Tensor labels, Tensor made, bool told)
     {
         if (measures.OfType<SampleMeasure>().FirstOrDefault() is { } first)
-            first._shared.Add(batch, made, told);
+            first._shared.Add(real, labels, made, told);
     }
 
     /// <summary>Pictures come as batches with the networks' answers.</summary>
@@ -63,10 +63,10 @@ internal sealed class SampleMeasure : Metric
 
         internal Shared Renewed() => Newest = new();
 
-        internal void Add(ImageBatch batch, Tensor made, bool told)
+        internal void Add(Tensor real, Tensor labels, Tensor made, bool told)
         {
-            _real.Add(batch.Images, batch.Labels);
-            _made.Add(made, told ? batch.Labels : null);
+            _real.Add(real, labels);
+            _made.Add(made, told ? labels : null);
             _quality = null;
         }
 

@@ -18,6 +18,9 @@ public sealed class TrainedMaker
     /// <summary>Whether a class is asked for.</summary>
     public bool IsTold => _task.IsTold;
 
+    /// <summary>Whether pictures are made of pictures.</summary>
+    public bool Translates => _task.Translates;
+
     /// <summary>Where it computes.</summary>
     internal Device Device { get; }
 
@@ -37,7 +40,7 @@ public sealed class TrainedMaker
     {
         ArgumentException.ThrowIfNullOrEmpty(nameOrNumber);
         var classes = Configuration.Classes;
-        if (!_task.IsTold)
+        if (!IsTold)
             throw new ArgumentException($"This run is of {_task.Name}, which is told no class: it makes what it likes. `engram train cgan` and `engram train cvae` make networks that are asked for classes.", nameof(nameOrNumber));
         var found = int.TryParse(nameOrNumber, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : classes.ToList().FindIndex(name => name.Equals(nameOrNumber, StringComparison.OrdinalIgnoreCase));
         return found >= 0 && found < classes.Count ? found
@@ -81,6 +84,18 @@ public sealed class TrainedMaker
             return _task.Draw(Model, numbers.narrow(0, start, length).to(Device), told?.narrow(0, start, length).to(Device)).to(ScalarType.Float32).cpu();
         });
         return cat([.. parts], 0).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>What is made of pictures [count, 1, 32, 32] within 0 … 1: the same shape, on the CPU.</summary>
+    /// <exception cref="NotSupportedException">The network makes pictures of random numbers.</exception>
+    public Tensor Translate(Tensor pictures)
+    {
+        ArgumentNullException.ThrowIfNull(pictures);
+        if (!Translates)
+            throw new NotSupportedException($"{Configuration.Options.Task} makes pictures of random numbers: use Make.");
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        return cat([.. pictures.split(AtOnce).Select(part => TranslationTask.Translate(Model, part.to(Device)).cpu())], 0).MoveToOuterDisposeScope();
     }
 
     /// <summary>Numbers on the way from one picture's to another's: along the sphere, for the middle of a straight line is nearer to 0 than normal draws ever are.</summary>
