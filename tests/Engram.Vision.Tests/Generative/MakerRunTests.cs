@@ -66,11 +66,11 @@ public sealed class MakerRunTests : IDisposable
     }
 
     [Theory]
-    [InlineData("0.3 0.2 0.05 0.04", 4)]
-    [InlineData("0.3 0.01 0.3 0.01", null)]
-    [InlineData("0.04 0.001 0.001", null)]
+    [InlineData("0.3 0.2 0.05 0.04 0.07 0.3", 5)]
+    [InlineData("0.3 0.01 0.01 0.3 0.01 0.01", null)]
+    [InlineData("0.09 0.001 0.001 0.001", null)]
     [InlineData("0 0 0", null)]
-    public void A_collapse_is_a_recall_that_was_there_and_is_gone_for_two_epochs(string recalls, int? epoch)
+    public void A_collapse_is_a_recall_that_was_there_and_is_gone_for_three_epochs(string recalls, int? epoch)
     {
         EpochReport[] epochs = [.. recalls.Split(' ').Select((recall, i) => new EpochReport(i + 1, i + 1, new Dictionary<string, double>(), new Dictionary<string, double> { ["recall"] = 1, ["averaged recall"] = double.Parse(recall, System.Globalization.CultureInfo.InvariantCulture) }))];
         Assert.Equal(epoch, Collapse.In(epochs, 0.25)?.Epoch);

@@ -12,10 +12,10 @@ public sealed record Collapse(int Epoch, double Recall, double Before, int BestE
     internal const string Measure = "recall";
 
     // A recall below this never was any variety: what falls from it says nothing.
-    private const double Variety = 0.05;
+    private const double Variety = 0.1;
 
-    // One epoch may be bad luck.
-    private const int Patience = 2;
+    // An epoch or two may be bad luck; what has collapsed stays so.
+    private const int Patience = 3;
 
     /// <summary>Looks for one; nothing where there is none, or no recall is measured.</summary>
     /// <param name="epochs">The finished epochs.</param>
