@@ -119,7 +119,7 @@ public sealed class MakerRun : IDisposable
     private void RequireVariety(IReadOnlyList<EpochReport> epochs)
     {
         if (Collapse.In(epochs, Configuration.Options.Collapse) is { } collapse)
-            throw new CollapsedException($"{collapse} The best weights before it are kept in {Folder.WeightsOf(Task.Maker)}. Start a new run with a lower --rate, a --penalty or --turns 2, or another --seed.");
+            throw new CollapsedException($"{collapse} The best weights before it are kept in {Folder.WeightsOf(Task.Maker)}. Start a new run with a lower --rate, a higher --penalty, more --turns or another --seed.");
     }
 
     private void Show(string file)
