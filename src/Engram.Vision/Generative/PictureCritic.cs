@@ -24,7 +24,7 @@ public sealed class PictureCritic : Layer
             Look(channels, width, 4, 2), new LeakyReLU(0.2),
             Look(width, 2 * width, 4, 2), new LeakyReLU(0.2),
             Look(2 * width, 4 * width, 3, 1), new LeakyReLU(0.2),
-            new AdaptiveAvgPool2d(1), new Flatten(), new Scale(49),
+            new AdaptiveAvgPool2d(1), new Flatten(),
         ]));
         _score = Add("score", new Linear(4 * width, 1) { Spectral = spectral });
         _class = classes > 0 ? Add("class", new Embedding(classes, 4 * width) { Weights = new Normal(1 / Math.Sqrt(4 * width)) }) : null;

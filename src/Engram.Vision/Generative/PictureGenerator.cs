@@ -1,11 +1,10 @@
 namespace Engram.Vision;
 
-/// <summary>Makes pictures of random numbers: a small map, enlarged twice, each time sharpened by a convolution. Classes, where there are some, bring numbers of their own, and set gain and shift of each map.</summary>
+/// <summary>Makes pictures of random numbers: a small map, enlarged twice, each time sharpened by a convolution. Classes, where there are some, set gain and shift of each map.</summary>
 /// <remarks>Shape: numbers [batch, latent], and labels [batch] where there are classes → [batch, channels, side, side] within −1 … 1. Nearest neighbours and a convolution leave no
 /// chequered pattern, as transposed convolutions do. Source: Miyato, Koyama 2018 (arXiv:1802.05637), fig. 18, without its residuals; Odena et al. 2016, "Deconvolution and checkerboard artifacts".</remarks>
 public sealed class PictureGenerator : Layer
 {
-    private readonly Embedding? _class;
     private readonly Sequential _small;
     private readonly Stage[] _stages;
     private readonly Sequential _picture;
@@ -22,9 +21,7 @@ public sealed class PictureGenerator : Layer
         if (side < 4 || side % 4 != 0)
             throw new ArgumentOutOfRangeException(nameof(side), side, "The smallest map is enlarged twice, so the side is a multiple of 4; pad or resize the pictures.");
         (Latent, Classes) = (latent, classes);
-        // Gains and shifts start alike for all classes: without numbers of its own a class is told apart only slowly.
-        _class = classes > 0 ? Add("class", new Embedding(classes, latent)) : null;
-        _small = Add("small", new Sequential([new Linear(classes > 0 ? 2L * latent : latent, 4L * width * side / 4 * (side / 4)), new Unflatten(4 * width, side / 4, side / 4)]));
+        _small = Add("small", new Sequential([new Linear(latent, 4L * width * side / 4 * (side / 4)), new Unflatten(4 * width, side / 4, side / 4)]));
         _stages = [Add("stage1", new Stage(4 * width, 2 * width, classes)), Add("stage2", new Stage(2 * width, width, classes)), Add("stage3", new Stage(width, null, classes))];
         _picture = Add("picture", new Sequential([new Conv2d(width, channels, 3) { Bias = true }, new Tanh()]));
     }
@@ -41,7 +38,7 @@ public sealed class PictureGenerator : Layer
         ArgumentNullException.ThrowIfNull(inputs);
         if (inputs.Length != (Classes > 0 ? 2 : 1))
             throw new ShapeException(Classes > 0 ? "this generator is asked for classes: give random numbers and labels." : $"this generator takes random numbers alone, got {inputs.Length} tensors.");
-        var map = _small.call(_class is null ? inputs[0] : Ops.Concat(1, inputs[0], _class.call(inputs[1])));
+        var map = _small.call(inputs[0]);
         foreach (var stage in _stages)
             map = stage.Run([map, .. inputs.Skip(1)])[0];
         return [_picture.call(map)];
