@@ -48,8 +48,15 @@ public sealed class AdversarialTraining : TrainingStep<ImageBatch>
     {
         ArgumentNullException.ThrowIfNull(batches);
         ArgumentNullException.ThrowIfNull(context);
-        var critic = batches.Average(batch => MoveCritic(batch, context));
-        return new([("critic", critic), ("generator", MoveGenerator(batches[^1], context))]) { Count = batches.Sum(batch => batch.Count) };
+        using var scope = NewDisposeScope();
+        var critic = 0.0;
+        foreach (var batch in batches.SkipLast(1))
+            critic += MoveCritic(batch, context, Judged(batch, context));
+        // The last pictures that the critic judges are those the generator learns from, so they are made once.
+        var (_, labels) = Placed(batches[^1], context);
+        var made = Make(batches[^1].Count, labels, context);
+        critic += MoveCritic(batches[^1], context, made.detach());
+        return new([("critic", critic / batches.Count), ("generator", MoveGenerator(made, labels, context))]) { Count = batches.Sum(batch => batch.Count) };
     }
 
     /// <summary>The players' losses on a batch that is not trained on.</summary>
@@ -64,13 +71,16 @@ public sealed class AdversarialTraining : TrainingStep<ImageBatch>
         return new([("critic", critic.item<float>()), ("generator", generator.item<float>())]);
     }
 
-    private double MoveCritic(ImageBatch batch, StepContext context)
+    private Tensor Judged(ImageBatch batch, StepContext context)
+    {
+        using var noGradient = no_grad();
+        return Make(batch.Count, Placed(batch, context).Labels, context);
+    }
+
+    private double MoveCritic(ImageBatch batch, StepContext context, Tensor made)
     {
         using var scope = NewDisposeScope();
         var (real, labels) = Placed(batch, context);
-        Tensor made;
-        using (no_grad())
-            made = Make(batch.Count, labels, context);
         var (seen, shown) = (Changed(real), Changed(made));
         var error = _loss.Critic(Score(seen, labels, context), Score(shown, labels, context));
         var penalized = context.Step % PenaltyEvery == 0 ? Penalties(seen, shown, labels) : null;
@@ -88,16 +98,14 @@ public sealed class AdversarialTraining : TrainingStep<ImageBatch>
         return slope is not null && flat is not null ? slope.Plus(flat) : slope ?? flat;
     }
 
-    private double MoveGenerator(ImageBatch batch, StepContext context)
+    private double MoveGenerator(Tensor made, Tensor? labels, StepContext context)
     {
-        using var scope = NewDisposeScope();
-        var (_, labels) = Placed(batch, context);
         // The critic's parameters get no gradients in this turn, which saves a third of its way back.
         foreach (var parameter in _critic.Model.parameters())
             parameter.requires_grad_(false);
         try
         {
-            var error = _loss.Generator(Score(Changed(Make(batch.Count, labels, context)), labels, context));
+            var error = _loss.Generator(Score(Changed(made), labels, context));
             error.backward();
             context.Move(_generator);
             return error.detach().item<float>();
