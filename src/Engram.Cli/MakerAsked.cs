@@ -6,7 +6,7 @@ namespace Engram.Cli;
 /// <summary>What the commands that ask a network for pictures share: its run, the class, the file.</summary>
 internal static class MakerAsked
 {
-    internal static Argument<string> Run() => new("RUN") { HelpName = "RUN", Description = "The folder of a run of `engram train gan`, cgan, wgan, vae or cvae." };
+    internal static Argument<string> Run() => new("RUN") { HelpName = "RUN", Description = "The folder of a run of `engram train gan`, cgan, wgan, vae, cvae, pix2pix or cyclegan." };
 
     internal static Option<string?> Class() => Options.Text("--class", "The class that is asked for, by name or number, where the network was told classes. Default: all in turn.", "CLASS");
 

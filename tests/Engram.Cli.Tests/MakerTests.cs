@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text.Json;
 
 namespace Engram.Cli.Tests;
@@ -29,8 +30,47 @@ public sealed class MakerTests : IDisposable
         Assert.Equal(result.GetProperty("measures").GetRawText(), JsonElement.Parse(measured.Output).GetProperty("measures").GetRawText());
         Assert.Contains("measure                     made      real   blurred     noise", measured.Error, StringComparison.Ordinal);
         Assert.Contains("This run is complete", Tool.Here("resume", In("run")).Output, StringComparison.Ordinal);
+        Draws();
         Assert.All(new[] { "verify", "memory" }, verb => Tool.Here(verb, In("run")).TellsOf(ExitCode.Run, "is the run of a network that makes pictures, and this is for"));
         Tool.Here("evaluate", In("run"), "--data", "folder:photographs").TellsOf(ExitCode.Usage, "--data takes embedded or full here");
+    }
+
+    private void Draws()
+    {
+        var made = Tool.Here("generate", In("run"), "--count", "7", "--class", "dress", "--seed", "4", "--columns", "7", "--scale", "1", "--out", In("grid.png"), "--json");
+        Assert.True(made.ExitCode == 0, made.Error);
+        Assert.Equal(("Dress", 7, 4), (JsonElement.Parse(made.Output).GetProperty("class").GetString(), JsonElement.Parse(made.Output).GetProperty("count").GetInt32(), JsonElement.Parse(made.Output).GetProperty("seed").GetInt32()));
+        Assert.Equal((28, 7 * 28 + 6), Size("grid.png"));
+        Assert.Equal(0, Tool.Here("generate", In("run"), "--count", "7", "--class", "3", "--seed", "4", "--columns", "7", "--scale", "1", "--out", In("again.png")).ExitCode);
+        Assert.Equal(File.ReadAllBytes(In("grid.png")), File.ReadAllBytes(In("again.png")));
+        var walked = Tool.Here("interpolate", In("run"), "--steps", "3", "--class", "Bag", "--scale", "1", "--out", In("strip.png"));
+        Assert.True(walked.ExitCode == 0, walked.Error);
+        Assert.Equal((28, 3 * 28 + 2), Size("strip.png"));
+        // There and back, seven new pictures between two of the strip.
+        Assert.Equal(2 * 16, Number(In("strip.animated.png"), 41));
+        Tool.Here("generate", In("run"), "--class", "Sandle", "--out", In("none.png")).TellsOf(ExitCode.Usage, "Did you mean 'Sandal'?");
+        Tool.Here("generate", In("run"), "--count", "1000000", "--out", In("none.png")).TellsOf(ExitCode.Usage, "--count takes up to");
+        Tool.Here("generate", In("run"), "--out", In("none.gif")).TellsOf(ExitCode.Usage, "pictures are written as .png, .jpg or .webp");
+        Tool.Here("interpolate", In("run"), "--out", In("nowhere/none.png")).TellsOf(ExitCode.Failure, "there is no folder");
+        Assert.False(File.Exists(In("none.png")));
+    }
+
+    private (int Height, int Width) Size(string file) => (Number(In(file), 20), Number(In(file), 16));
+
+    private static int Number(string file, int at) => BinaryPrimitives.ReadInt32BigEndian(File.ReadAllBytes(file).AsSpan(at));
+
+    [Fact]
+    public void Clothes_are_made_of_edges_measured_and_shown()
+    {
+        var trained = Tool.Here(["train", "pix2pix", .. s_tiny, "--validation", "0.1", "--epochs", "1", "--critic-width", "2", "--run", In("run"), "--json"]);
+        Assert.True(trained.ExitCode == 0, trained.Error);
+        var difference = JsonElement.Parse(trained.Output).GetProperty("measures").GetProperty("difference");
+        Assert.Equal(0, difference.GetProperty("real").GetDouble());
+        Assert.InRange(difference.GetProperty("made").GetDouble(), 0.01, difference.GetProperty("noise").GetDouble());
+        Assert.Equal(0, Tool.Here("generate", In("run"), "--count", "5", "--out", In("pairs.png")).ExitCode);
+        Assert.True(File.Exists(In("pairs.png")));
+        Tool.Here("generate", In("run"), "--class", "3", "--out", In("none.png")).TellsOf(ExitCode.Usage, "is told no class");
+        Tool.Here("interpolate", In("run"), "--out", In("none.png")).TellsOf(ExitCode.Usage, "no random numbers to walk through");
     }
 
     [Fact]
