@@ -43,14 +43,14 @@ public sealed class MakerRunTests : IDisposable
     [InlineData("cyclegan", 4)]
     public void Networks_that_make_pictures_of_pictures_are_resumed_exactly_with_all_their_players(string task, int stop)
     {
-        var options = MakerTask.Find(task).Options(quick: true) with { Pictures = 1000, Epochs = 1, BatchSize = task == "pix2pix" ? 100 : 10, Width = 2, CriticWidth = 2, Validation = task == "pix2pix" ? 0.1 : 0.7, Threads = 1, CheckpointSteps = 1, Precision = "fp32", Device = "cpu", Seed = 2 };
+        var options = MakerTask.Find(task).Options(quick: true) with { Pictures = task == "pix2pix" ? 1000 : 2000, Epochs = 1, BatchSize = task == "pix2pix" ? 100 : 10, Width = 2, CriticWidth = 2, Validation = task == "pix2pix" ? 0.1 : 0.7, Threads = 1, CheckpointSteps = 1, Precision = "fp32", Device = "cpu", Seed = 2 };
         using (var whole = MakerRun.Start(options, In("whole")))
             Assert.True(whole.Train().Count() > stop);
         using (var first = MakerRun.Start(options, In("parts")))
             foreach (var step in first.Train())
                 if (step.Step == stop) break;
         using (var second = MakerRun.Resume(In("parts")))
-            second.Train().Count();
+            Assert.InRange(second.Train().Count(), 1, 100);
         var players = task == "pix2pix" ? (string[])["generator", "critic"] : ["generator", "back", "critic", "back-critic"];
         foreach (var file in players.Select(player => $"{player}.safetensors").Append("checkpoint.safetensors").Append("metrics.jsonl").Append("preview.png"))
             Assert.True(File.ReadAllBytes(In($"whole/{file}")).SequenceEqual(File.ReadAllBytes(In($"parts/{file}"))), $"{file} differs.");

@@ -58,7 +58,7 @@ public sealed class PairTests
         Pix2PixTraining step = new(Of("generator", Pix2Pix.Generator(1, 1, 32, 8), 2e-3), Of("critic", Pix2Pix.Critic(2, 4, layers: 2), 4e-4));
         Loader<PicturePair, PicturePairs> batches = new(pairs, PicturePairs.Collate, new() { BatchSize = 16, Shuffle = true, Seed = 1 });
         var epochs = new Trainer(new() { Epochs = 20, Seed = 1, Threads = 1, Device = "cpu" }).Fit(step, batches, batches).Select(report => report.Finished).OfType<EpochReport>().ToList();
-        Assert.InRange(epochs[^1].Validation["difference"], 0, 0.6 * epochs[0].Validation["difference"]);
+        Assert.InRange(epochs[^1].Validation["loss"], 0, 0.6 * epochs[0].Validation["loss"]);
         Assert.All(epochs.SelectMany(epoch => epoch.Validation.Values), value => Assert.True(double.IsFinite(value)));
     }
 
