@@ -7,6 +7,8 @@ namespace Engram.Cli;
 /// <summary>A run that makes pictures as a page.</summary>
 internal static class MakerReports
 {
+    private const string Averaged = "averaged ";
+
     /// <summary>Writes <c>report.html</c> into a run's folder.</summary>
     /// <returns>The file's path.</returns>
     internal static string Write(MakerReview review)
@@ -44,20 +46,24 @@ internal static class MakerReports
         var (epochs, steps, monitor) = (review.Course.Epochs, review.Course.Steps, review.Task.Monitor(review.Options));
         var perEpoch = epochs.Count > 0 ? (double)epochs[0].Step / epochs[0].Epoch : 1;
         var measures = epochs.SelectMany(epoch => epoch.Validation.Keys).Distinct().Where(name => !name.EndsWith("loss", StringComparison.Ordinal)).ToList();
-        Chart Of(string title, IEnumerable<string> names) =>
-            new(title, "epoch", [.. names.Select((name, i) => EpochPages.Measured(epochs, name, name.StartsWith("averaged ", StringComparison.Ordinal) ? CurveRole.Leading : CurveRole.Accompanying, name, epoch => epoch.Validation) with { Series = i })])
+        // What samples are made with: the averaged weights where there are some. The table of epochs has both.
+        var averaged = measures.Any(IsAveraged);
+        measures.RemoveAll(name => IsAveraged(name) != averaged);
+        Chart Of(string title, IReadOnlyList<string> names) =>
+            new(title, "epoch", [.. names.Select((name, i) => EpochPages.Measured(epochs, names.Count == 1 ? "" : name[(averaged ? Averaged.Length : 0)..], CurveRole.Leading, name, epoch => epoch.Validation) with { Series = i })])
             {
-                Note = "On the pictures that are held back.", Mark = review.Kept is { } kept && names.Contains(monitor) ? new Mark(kept.Epoch.Epoch, kept.Value, $"kept: epoch {kept.Epoch.Epoch}, {MakerWords.Text(kept.Value)}") : null,
+                Note = averaged ? "On the pictures that are held back, by the averaged weights." : "On the pictures that are held back.", Mark = review.Kept is { } kept && names.Contains(monitor) ? new Mark(kept.Epoch.Epoch, kept.Value, $"kept: epoch {kept.Epoch.Epoch}, {MakerWords.Text(kept.Value)}") : null,
             };
         return
         [
             .. EpochPages.Parts(steps, perEpoch, review.Task.HasCritic || review.Task.Translates ? "What both sides are wrong by" : "Parts of the bound"),
             new("Loss", "epoch", [EpochPages.Measured(epochs, "training", CurveRole.Accompanying, "loss", epoch => epoch.Training), EpochPages.Measured(epochs, "validation", CurveRole.Leading, "loss", epoch => epoch.Validation)]),
-            .. measures.Where(History.Falls).Any() ? (Chart[])[Of("Distance from real pictures", measures.Where(History.Falls))] : [],
-            .. measures.Any(name => !History.Falls(name)) ? (Chart[])[Of("Precision and recall", measures.Where(name => !History.Falls(name)))] : [],
+            .. measures.GroupBy(History.Falls).OrderBy(group => !group.Key).Select(group => Of(group.Key ? "Fréchet distance from real pictures" : "Precision and recall", [.. group])),
             new("Learning rate", "epoch", [new("", CurveRole.Leading, [.. steps.Select(step => (step.Step / perEpoch, step.Rate))])]),
         ];
     }
+
+    private static bool IsAveraged(string measure) => measure.StartsWith(Averaged, StringComparison.Ordinal);
 
     private static FactSheet DataOf(MakerReview review) => new("Data",
     [
