@@ -31,6 +31,8 @@ public partial class ExampleTests
         ["18-memory.cs"] = ("NTM .* ([0-9.]+)", 0, 1),
         ["19-text.cs"] = ("([0-9]+) sentences", 5, 5),
         ["20-lenet.cs"] = ("([0-9.]+) % of", 70, 100),
+        ["21-gan.cs"] = ("at the end ([0-9]+), of noise", 0, 800),
+        ["22-style.cs"] = ("style ([0-9.]+) times nearer", 4, 100),
     };
 
     private static bool All => Environment.GetEnvironmentVariable("ENGRAM_TESTS") == "all";
@@ -91,6 +93,6 @@ public partial class ExampleTests
         Assert.True(reached >= figure.Least && reached <= figure.Most, $"{example} reached {reached}; its figure lies between {figure.Least} and {figure.Most}.\n{output}");
     }
 
-    [GeneratedRegex(@"""([a-z-]+\.svg)""")]
+    [GeneratedRegex(@"""([a-z-]+\.(?:svg|png))""")]
     private static partial Regex Drawing();
 }

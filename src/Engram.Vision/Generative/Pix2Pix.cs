@@ -30,13 +30,14 @@ public static class Pix2Pix
     /// <param name="channels">Channels of both together.</param>
     /// <param name="width">Channels of the first map.</param>
     /// <param name="layers">Convolutions that halve.</param>
-    public static Layer Critic(int channels = 6, int width = 64, int layers = 3)
+    /// <param name="alone">Whether each picture is normalised by itself, as CycleGAN has it: of a batch's statistics a generator without pairs makes noise.</param>
+    public static Layer Critic(int channels = 6, int width = 64, int layers = 3, bool alone = false)
     {
         int Width(int level) => width * Math.Min(8, 1 << level);
         return new Sequential(
         [
             Convolve(channels, width), new LeakyReLU(0.2),
-            .. Enumerable.Range(1, layers).SelectMany(level => (Step[])[Convolve(Width(level - 1), Width(level), level == layers ? 1 : 2), new BatchNorm2d(Width(level)), new LeakyReLU(0.2)]),
+            .. Enumerable.Range(1, layers).SelectMany(level => (Step[])[Convolve(Width(level - 1), Width(level), level == layers ? 1 : 2), alone ? new InstanceNorm2d(Width(level)) { Affine = false } : new BatchNorm2d(Width(level)), new LeakyReLU(0.2)]),
             Convolve(Width(layers), 1, 1),
         ]);
     }

@@ -16,7 +16,7 @@ public sealed class UnpairedTask : TranslationTask
     internal override bool ArePaired => false;
 
     /// <inheritdoc/>
-    public override MakerOptions Options(bool quick = false) => Common with { Task = Name, Epochs = quick ? 1 : 20, BatchSize = 8, Rate = 5e-4, CriticRate = 2e-4, Width = quick ? 8 : 16, CriticWidth = quick ? 8 : 32, Validation = 0.2 };
+    public override MakerOptions Options(bool quick = false) => Common with { Task = Name, Epochs = quick ? 1 : 20, BatchSize = 8, Rate = 5e-4, CriticRate = 5e-4, Width = quick ? 8 : 16, CriticWidth = quick ? 8 : 32, Validation = 0.2 };
 
     /// <inheritdoc/>
     public override IDataset<PicturePair> Pairs(IImageDataset pictures) => new TwoDomains(TwoDomains.Of(pictures, Given), TwoDomains.Of(pictures, Wanted), Side);
@@ -30,7 +30,7 @@ public sealed class UnpairedTask : TranslationTask
 
     private protected override TrainingStep<PicturePairs> Step(MakerOptions options, Layer generator)
     {
-        Player Critic(string name) => PlayerOf(name, new RememberingCritic(Pix2Pix.Critic(1, options.CriticWidth, layers: 2), new PicturePool([1, Side, Side])), options.CriticRate);
+        Player Critic(string name) => PlayerOf(name, new RememberingCritic(Pix2Pix.Critic(1, options.CriticWidth, layers: 3, alone: true), new PicturePool([1, Side, Side])), options.CriticRate);
         return new CycleGanTraining(PlayerOf(Maker, generator, options.Rate), PlayerOf("back", Create(options, []), options.Rate), Critic("critic"), Critic("back-critic"));
     }
 
