@@ -16,7 +16,7 @@ var first = double.NaN;
 foreach (var step in transfer.Run())
 {
     first = double.IsNaN(first) ? step["style"] : first;
-    Console.WriteLine($"step {step.Step,2}: {string.Join(", ", step.Losses.Select(loss => $"{loss.Name} {loss.Value:G3}"))}; style {first / step["style"]:F1} times nearer");
+    Console.WriteLine($"step {step.Step,2}: {string.Join(", ", step.Losses.Select(loss => $"{loss.Name} {loss.Value:G3}"))}; style {first / step["style"]:F0} times nearer");
 }
 content.Resized(256, 256).Save("content.png");
 style.Resized(256, 256).Save("texture.png");
