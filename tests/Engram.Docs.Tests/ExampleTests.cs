@@ -33,6 +33,8 @@ public partial class ExampleTests
         ["20-lenet.cs"] = ("([0-9.]+) % of", 70, 100),
         ["21-gan.cs"] = ("at the end ([0-9]+), of noise", 0, 800),
         ["22-style.cs"] = ("step  [0-9]: style ([0-9.E-]+)", 0, 0.1),
+        ["23-detection.cs"] = ("average precision ([0-9.]+)", 0.3, 1),
+        ["24-segmentation.cs"] = ("foreground IoU ([0-9.]+)", 0.25, 1),
     };
 
     private static bool All => Environment.GetEnvironmentVariable("ENGRAM_TESTS") == "all";
