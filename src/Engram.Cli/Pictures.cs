@@ -18,10 +18,21 @@ internal static class Pictures
         });
     }
 
-    /// <summary>Reads all of a picture, in colour.</summary>
-    internal static Image Whole(string file) => Guarded(file, () => ImageFile.Whole(file));
+    /// <summary>Reads all of a picture, in colour; one that is too large to be in memory, as its overview.</summary>
+    internal static Image Whole(string file) => Guarded(file, () =>
+    {
+        using var picture = LargeImage.Open(file);
+        return picture.Overview((long)picture.Height * picture.Width > ImageFile.MostPixels ? ImageFile.LargestSide : int.MaxValue);
+    });
 
-    private static Image Guarded(string file, Func<Image> read)
+    /// <summary>Opens a picture of any size, and gives what is made of it.</summary>
+    internal static T Large<T>(string file, Func<LargeImage, T> use) => Guarded(file, () =>
+    {
+        using var picture = LargeImage.Open(file);
+        return use(picture);
+    });
+
+    private static T Guarded<T>(string file, Func<T> read)
     {
         if (Directory.Exists(file))
             throw new FailedException(new(ExitCode.Data, $"{file} is a folder.", $"Give pictures, such as {Path.Combine(file, "*.png")}"));

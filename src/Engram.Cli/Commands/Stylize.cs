@@ -68,30 +68,34 @@ internal static class Stylize
     {
         if (!File.Exists(model) && !Directory.Exists(model))
             throw new FailedException(new(ExitCode.Run, $"There is no stylizer {model}.{Near.Suggest(model)}"));
-        var content = Pictures.Whole(contentFile);
         LibTorch.Load();
         using var interruption = new Interruption();
         Threads.Use(Threads.Recommended.Count);
         var stylizer = Stylizer.Load(model);
         output.Progress.WriteLine($"engram stylize {contentFile} → {to}: {model}{(stylizer.Facts.TryGetValue("style", out var style) ? $", the style of {style}" : "")}");
         var (started, told) = (Stopwatch.GetTimestamp(), Stopwatch.GetTimestamp());
+        Tiles progress = new(done =>
+        {
+            if (!output.Verbose && Stopwatch.GetElapsedTime(told) < s_pause)
+                return;
+            output.Progress.WriteLine($"tile {done.Done}/{done.Total}");
+            told = Stopwatch.GetTimestamp();
+        });
         try
         {
-            stylizer.Apply(content, new Tiles(done =>
+            var (width, height) = Pictures.Large(contentFile, content =>
             {
-                if (!output.Verbose && Stopwatch.GetElapsedTime(told) < s_pause)
-                    return;
-                output.Progress.WriteLine($"tile {done.Done}/{done.Total}");
-                told = Stopwatch.GetTimestamp();
-            }), interruption.Token).Save(to);
+                stylizer.Apply(content, to, progress, interruption.Token);
+                return (content.Width, content.Height);
+            });
+            output.Progress.WriteLine($"painted    {width}×{height} in {Quantity.Time(Stopwatch.GetElapsedTime(started))}");
+            Result(to, output, new { Out = to, Width = width, Height = height, Model = model, Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds });
+            return ExitCode.Success;
         }
         catch (OperationCanceledException) when (interruption.ExitCode != 0)
         {
             return output.Fail(new(interruption.ExitCode, "Interrupted; nothing was written."));
         }
-        output.Progress.WriteLine($"painted    {content.Shape.Width}×{content.Shape.Height} in {Quantity.Time(Stopwatch.GetElapsedTime(started))}");
-        Result(to, output, new { Out = to, content.Shape.Width, content.Shape.Height, Model = model, Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds });
-        return ExitCode.Success;
     }
 
     private static void Result(string file, Output output, object facts)

@@ -58,28 +58,70 @@ public sealed class Stylizer
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public Image Apply(Image picture, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellation = default)
     {
+        using var whole = LargeImage.Of(picture);
+        return Joined(whole, progress, cancellation);
+    }
+
+    /// <summary>Paints a picture into a file: a .png is written as it is painted, so that no more than a row of tiles is in memory; a .jpg or .webp is put together first.</summary>
+    /// <param name="picture">What is painted; one opened by <see cref="LargeImage.Open"/> is never in memory whole.</param>
+    /// <param name="path">The file, which appears whole or not at all.</param>
+    /// <param name="progress">Is told the tiles done, of how many.</param>
+    /// <param name="cancellation">Ends it between two tiles; then there is no file.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <exception cref="InvalidDataException">The picture's file is damaged.</exception>
+    public void Apply(LargeImage picture, string path, IProgress<(int Done, int Total)>? progress = null, CancellationToken cancellation = default)
+    {
         ArgumentNullException.ThrowIfNull(picture);
-        var (_, height, width) = picture.Shape;
-        var network = height <= Tile && width <= Tile ? Network : Prepared(picture);
-        var result = new byte[3 * height * width];
-        var (rows, columns) = ((height + Tile - 1) / Tile, (width + Tile - 1) / Tile);
-        for (var tile = 0; tile < rows * columns; tile++)
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Path.GetExtension(path).Equals(".png", StringComparison.OrdinalIgnoreCase))
+            PngRows.Write(path, Bands(picture, progress, cancellation).Select(band => band.Planes));
+        else
+            Joined(picture, progress, cancellation).Save(path);
+    }
+
+    private Image Joined(LargeImage picture, IProgress<(int Done, int Total)>? progress, CancellationToken cancellation)
+    {
+        var result = new byte[3 * picture.Height * picture.Width];
+        var top = 0;
+        foreach (var band in Bands(picture, progress, cancellation))
         {
-            cancellation.ThrowIfCancellationRequested();
-            var (top, left) = (tile / columns * Tile, tile % columns * Tile);
-            var (above, before) = (Math.Max(0, top - Margin), Math.Max(0, left - Margin));
-            var (below, behind) = (Math.Min(height, top + Tile + Margin), Math.Min(width, left + Tile + Margin));
-            var painted = Paint(network, new Image(picture.Planes.Cropped(above, before, below - above, behind - before)));
             for (var c = 0; c < 3; c++)
-                for (var y = top; y < Math.Min(height, top + Tile); y++)
-                    painted.Planes.Row(c, y - above).Slice(left - before, Math.Min(Tile, width - left)).CopyTo(result.AsSpan((c * height + y) * width + left));
-            progress?.Report((tile + 1, rows * columns));
+                for (var y = 0; y < band.Shape.Height; y++)
+                    band.Planes.Row(c, y).CopyTo(result.AsSpan((c * picture.Height + top + y) * picture.Width));
+            top += band.Shape.Height;
         }
-        return new(result, 3, height, width);
+        return new(result, 3, picture.Height, picture.Width);
+    }
+
+    // From top to bottom, each as wide as the picture and as high as a tile.
+    private IEnumerable<Image> Bands(LargeImage picture, IProgress<(int Done, int Total)>? progress, CancellationToken cancellation)
+    {
+        var (height, width) = (picture.Height, picture.Width);
+        var network = height <= Tile && width <= Tile ? Network : Prepared(picture);
+        var (rows, columns) = ((height + Tile - 1) / Tile, (width + Tile - 1) / Tile);
+        for (var row = 0; row < rows; row++)
+        {
+            var (top, above) = (row * Tile, Math.Max(0, row * Tile - Margin));
+            var (end, below) = (Math.Min(height, top + Tile), Math.Min(height, top + Tile + Margin));
+            var seen = picture.Part(0, above, width, below - above);
+            var band = new byte[3 * (end - top) * width];
+            for (var column = 0; column < columns; column++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var (left, before) = (column * Tile, Math.Max(0, column * Tile - Margin));
+                var behind = Math.Min(width, left + Tile + Margin);
+                var painted = Paint(network, new Image(seen.Planes.Cropped(0, before, below - above, behind - before)));
+                for (var c = 0; c < 3; c++)
+                    for (var y = top; y < end; y++)
+                        painted.Planes.Row(c, y - above).Slice(left - before, Math.Min(Tile, width - left)).CopyTo(band.AsSpan((c * (end - top) + y - top) * width + left));
+                progress?.Report((row * columns + column + 1, rows * columns));
+            }
+            yield return new(band, 3, end - top, width);
+        }
     }
 
     /// <summary>The network with the statistics of the whole picture.</summary>
-    private Layer Prepared(Image picture)
+    private Layer Prepared(LargeImage picture)
     {
         var network = TransformNetwork.WithStatistics(_width);
         using var scope = NewDisposeScope();
@@ -91,7 +133,7 @@ public sealed class Stylizer
                 tensor.copy_(weights);
         }
         network.train();
-        Paint(network, PictureTensor.Scaled(picture, Tile));
+        Paint(network, PictureTensor.Scaled(picture.Overview(4 * Tile), Tile));
         network.eval();
         return network;
     }

@@ -48,6 +48,25 @@ public class StylizerTests
         Assert.Throws<OperationCanceledException>(() => new Stylizer(Network()).Apply(picture, cancellation: source.Token));
     }
 
+    [Theory]
+    [InlineData("painted.png"), InlineData("painted.PNG")]
+    public void A_file_is_painted_band_by_band_as_the_picture_in_memory_is(string name)
+    {
+        var folder = Directory.CreateTempSubdirectory("engram").FullName;
+        var (from, to) = (Path.Combine(folder, "picture.png"), Path.Combine(folder, name));
+        var picture = SmallNetwork.Ramp(200, 150);
+        picture.Save(from);
+        Stylizer stylizer = new(Network()) { Tile = 64 };
+        using (var file = BandedFile.Open(from, 70 * 4 * 150))
+            stylizer.Apply(file, to);
+        Assert.Equal(stylizer.Apply(picture).Pixels.ToArray(), ImageFile.Whole(to).Pixels.ToArray());
+        using CancellationTokenSource source = new();
+        using (var file = LargeImage.Open(from))
+            Assert.Throws<OperationCanceledException>(() => stylizer.Apply(file, Path.Combine(folder, "second.png"), new Cancelling(source), source.Token));
+        Assert.Equal(2, Directory.GetFiles(folder).Length);
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Fact]
     public void A_file_gives_the_same_painter_back()
     {
@@ -87,6 +106,14 @@ public class StylizerTests
         Assert.NotEqual(crops.Get(3, new(1, 2, 3)).Image.Pixels.ToArray(), crops.Get(3, new(1, 3, 3)).Image.Pixels.ToArray());
         Assert.Equal(new ImageShape(3, 16, 16), crops.Get(8, new(1, 1, 8)).Image.Shape);
         Assert.Throws<ArgumentOutOfRangeException>(() => new PhotographCrops(side: 18));
+    }
+
+    private sealed class Cancelling(CancellationTokenSource source) : IProgress<(int Done, int Total)>
+    {
+        public void Report((int Done, int Total) value)
+        {
+            if (value.Done == 5) source.Cancel();
+        }
     }
 
     private sealed class Told(List<(int, int)> list) : IProgress<(int Done, int Total)>

@@ -55,30 +55,12 @@ public static class IndexMask
         WriteParts(path, [classes]);
     }
 
-    /// <summary>The same of some rows after the other, as <see cref="TiledSegmentation"/> gives them: no more of them is in memory than one part, and the file.</summary>
+    /// <summary>The same of some rows after the other, as <see cref="TiledSegmentation"/> gives them: no more of them is in memory than one part.</summary>
     /// <exception cref="ArgumentException">There are none, or they are not of one width and one plane each.</exception>
     public static void WriteParts(string path, IEnumerable<Planes<byte>> parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
-        var (height, width) = (0, 0);
-        using var packed = new MemoryStream();
-        using (var rows = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
-            foreach (var part in parts)
-            {
-                if (part.Count != 1 || (height > 0 && part.Width != width)) throw new ArgumentException($"{part.Count} planes {part.Width} wide do not go on {width} columns of class numbers.", nameof(parts));
-                for (var y = 0; y < part.Height; y++)
-                {
-                    rows.WriteByte(0);
-                    rows.Write(part.Row(0, y));
-                }
-                (height, width) = (height + part.Height, part.Width);
-            }
-        if (height == 0) throw new ArgumentException("There are no rows.", nameof(parts));
-        var head = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(head, width);
-        BinaryPrimitives.WriteInt32BigEndian(head.AsSpan(4), height);
-        head[8] = 8;
-        AtomicFile.Write(path, stream => stream.Write([.. PngChunk.Signature, .. PngChunk.Of("IHDR"u8, head), .. PngChunk.Of("IDAT"u8, packed.ToArray()), .. PngChunk.Of("IEND"u8, [])]));
+        PngRows.Write(path, parts.Select(part => part.Count == 1 ? part : throw new ArgumentException($"Class numbers are one plane, not {part.Count}.", nameof(parts))));
     }
 
     // Each sample is stored as the difference to a guess from its neighbours; whole bytes, whatever the depth.
