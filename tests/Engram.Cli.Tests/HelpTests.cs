@@ -7,6 +7,10 @@ public class HelpTests
 {
     public static TheoryData<string> Commands => [.. Below(CommandLine.Root()).Select(found => found.Name)];
 
+    private static string Repository { get; } = Root(AppContext.BaseDirectory);
+
+    private static string Root(string folder) => File.Exists(Path.Combine(folder, "Engram.slnx")) ? folder : Root(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("The tests were not built inside a checkout of Engram."));
+
     /// <summary>Commands with their full names: <c>weights get</c>.</summary>
     private static IEnumerable<(string Name, Command Command)> Below(Command command) =>
         command.Subcommands.SelectMany(inner => Below(inner).Select(found => (Name: $"{inner.Name} {found.Name}", found.Command)).Prepend((inner.Name, inner)));
@@ -46,6 +50,18 @@ public class HelpTests
             Assert.Null(Mistake.In(parsed));
             Assert.StartsWith(name, FullName(parsed.CommandResult), StringComparison.Ordinal);
         }
+    }
+
+    public static TheoryData<string> Pages => [.. Directory.GetFiles(Repository, "*.md").Concat(Directory.GetFiles(Path.Combine(Repository, "docs"), "*.md", SearchOption.AllDirectories)).Select(file => Path.GetRelativePath(Repository, file)).Order()];
+
+    [Theory, MemberData(nameof(Pages))]
+    public void Every_command_on_a_page_is_a_right_command_line(string page)
+    {
+        var root = CommandLine.Root();
+        // Commands stand on lines of their own, a remark behind them.
+        var commands = File.ReadLines(Path.Combine(Repository, page)).Where(line => line.StartsWith("    engram ", StringComparison.Ordinal)).Select(line => line.Trim()["engram ".Length..].Split("  #")[0].Split(" # ")[0]);
+        Assert.All(commands, command => Assert.Null(Mistake.In(root.Parse(command.Replace("1|2|3|4|5", "1", StringComparison.Ordinal)))));
+        Assert.True(page != "README.md" || commands.Count() > 10, "The README shows no commands.");
     }
 
     [Theory]

@@ -1,14 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
+using Engram.Vision;
 
 namespace Engram.Cli.Tests;
 
-/// <summary>The list of networks, and the README's table that is made of it.</summary>
+/// <summary>The list of networks, and the README's tables that are made of it and of the registries.</summary>
 /// <remarks>After a change to the zoo <c>ENGRAM_UPDATE=1</c> writes the table anew, where the tests are run with it.</remarks>
 public class ModelsTests
 {
-    private const string Begin = "<!-- networks: written by tests/Engram.Cli.Tests/ModelsTests.cs with ENGRAM_UPDATE=1 -->";
-    private const string End = "<!-- /networks -->";
 
     private static IReadOnlyList<JsonElement> List(params string[] arguments) =>
         [.. JsonElement.Parse(Tool.Here(["models", .. arguments, "--json"]).Output).GetProperty("models").EnumerateArray()];
@@ -36,17 +35,32 @@ public class ModelsTests
     }
 
     [Fact]
-    public void The_READMEs_table_is_that_of_the_zoo()
+    public void The_READMEs_table_of_networks_is_that_of_the_zoo() => Held("networks", Table());
+
+    [Fact]
+    public void The_READMEs_list_of_what_else_there_is_is_that_of_the_registries() => Held("registries", Registries());
+
+    /// <summary>The README has this table; where <c>ENGRAM_UPDATE=1</c>, from now on.</summary>
+    private static void Held(string name, string table)
     {
         var path = Path.Combine(Root(AppContext.BaseDirectory), "README.md");
+        var (first, last) = ($"<!-- {name}: written by tests/Engram.Cli.Tests/ModelsTests.cs with ENGRAM_UPDATE=1 -->", $"<!-- /{name} -->");
         var readme = File.ReadAllText(path);
-        var (begin, end) = (readme.IndexOf(Begin, StringComparison.Ordinal), readme.IndexOf(End, StringComparison.Ordinal));
-        Assert.True(begin >= 0 && end > begin, $"README.md lacks the lines {Begin} and {End}.");
-        var table = $"{Begin}\n\n{Table()}\n{End}";
+        var (begin, end) = (readme.IndexOf(first, StringComparison.Ordinal), readme.IndexOf(last, StringComparison.Ordinal));
+        Assert.True(begin >= 0 && end > begin, $"README.md lacks the lines {first} and {last}.");
+        var written = $"{first}\n\n{table}\n{last}";
         if (Environment.GetEnvironmentVariable("ENGRAM_UPDATE") == "1")
-            File.WriteAllText(path, readme[..begin] + table + readme[(end + End.Length)..]);
+            File.WriteAllText(path, readme[..begin] + written + readme[(end + last.Length)..]);
         else
-            Assert.Equal(table, readme[begin..(end + End.Length)]);
+            Assert.Equal(written, readme[begin..(end + last.Length)]);
+    }
+
+    private static string Registries()
+    {
+        string[] recipes = [.. ClassificationRecipe.All.Select(recipe => recipe.Name), .. CommandLine.Root("train").Subcommands.Single().Subcommands.Select(task => task.Name)];
+        return $"- detectors, as `Detectors` has them: {string.Join(", ", Detectors.All.Select(row => $"`{row.Name}` {Scaled(row.Parameters)}"))}\n"
+            + $"- networks that name pixels, `Segmenters`: {string.Join(", ", ModelFacts.Of(Segmenters.All).Select(row => $"`{row.Row.Name}` {Scaled(row.Parameters)}"))}\n"
+            + $"- what `engram train` learns in one command: {string.Join(", ", recipes.Select(name => $"`{name}`"))}\n";
     }
 
     /// <summary>A row for each paper.</summary>
