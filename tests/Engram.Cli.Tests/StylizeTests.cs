@@ -75,6 +75,20 @@ public sealed class StylizeTests : IDisposable
         Assert.Equal(ExitCode.Usage, Tool.Here("train", "stylizer").ExitCode);
     }
 
+    [Fact]
+    public void A_stylizer_of_any_style_is_trained_and_used()
+    {
+        WithFeatures();
+        var trained = Tool.Here("train", "adain", "--style", In("paint.jpg"), "--pictures", "8", "--run", In("run"), "--json");
+        Assert.Equal(0, trained.ExitCode);
+        Assert.Contains("\"content\"", trained.Output, StringComparison.Ordinal);
+        Assert.Equal(new ImageShape(3, 192, 288), ImageFile.Whole(In("run/preview.png")).Shape);
+        var used = Tool.Here("stylize", In("photo.png"), In("paint.jpg"), "--model", In("run"), "--size", "30", "--out", In("out.png"));
+        Assert.Equal((0, ""), (used.ExitCode, used.Error));
+        Assert.Contains("in the features of posenet", used.Output, StringComparison.Ordinal);
+        Assert.Equal(new ImageShape(3, 20, 30), ImageFile.Whole(In("out.png")).Shape);
+    }
+
     [Theory]
     [InlineData(ExitCode.Usage, "A style is needed", "photo.png")]
     [InlineData(ExitCode.Usage, "are written as .png", "photo.png", "paint.jpg", "--out", "x.gif")]
@@ -82,7 +96,9 @@ public sealed class StylizeTests : IDisposable
     [InlineData(ExitCode.Usage, "'x' is none", "photo.png", "paint.jpg", "--blend", "x")]
     [InlineData(ExitCode.Usage, "Did you mean 'vgg19'?", "photo.png", "paint.jpg", "--features", "vg19")]
     [InlineData(ExitCode.Usage, "Did you mean 'blocks.7'?", "photo.png", "paint.jpg", "--content-layers", "block.7")]
-    [InlineData(ExitCode.Usage, "leave the other pictures away", "photo.png", "paint.jpg", "--model", "m")]
+    [InlineData(ExitCode.Usage, "leave the other pictures away", "photo.png", "paint.jpg", "photo.png", "--model", "one.safetensors")]
+    [InlineData(ExitCode.Data, "it takes no other picture's", "photo.png", "paint.jpg", "--model", "one.safetensors")]
+    [InlineData(ExitCode.Data, "name a picture beside the content", "photo.png", "--model", "any.safetensors")]
     [InlineData(ExitCode.Data, "Did you mean", "phot.png", "paint.jpg")]
     [InlineData(ExitCode.Data, "is no PNG, JPEG or WebP", "weights/posenet-mobilenet-v1-075.safetensors", "paint.jpg")]
     [InlineData(ExitCode.Data, "is damaged or ends above", "vast.png", "paint.jpg")]
@@ -91,6 +107,9 @@ public sealed class StylizeTests : IDisposable
     public void Mistakes_are_answered(int code, string text, params string[] arguments)
     {
         WithFeatures();
+        new Stylizer(TransformNetwork.Create(2)).Save(In("one.safetensors"));
+        var encoder = LossNetworks.OfPoseNet();
+        new AdaptiveStylizer(encoder, AdaptiveStylizer.DecoderOf(encoder)).Save(In("any.safetensors"));
         File.WriteAllBytes(In("vast.png"), World.Claiming(12_000, 9_000));
         var answer = Tool.Here(["stylize", .. arguments.Select(argument => argument.Contains('.', StringComparison.Ordinal) && !argument.StartsWith("block", StringComparison.Ordinal) ? In(argument) : argument)]);
         Assert.Equal((code, true), (answer.ExitCode, answer.Error.Contains(text, StringComparison.Ordinal)));

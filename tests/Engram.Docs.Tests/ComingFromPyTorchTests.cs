@@ -40,7 +40,7 @@ public sealed partial class ComingFromPyTorchTests
 
             Assert.Equal("layer1.0.conv1", Zoo.Create("resnet50").Walk().First(found => found.Path.StartsWith("layer1.0.conv1", StringComparison.Ordinal)).Path);
             Assert.Throws<FileNotFoundException>(() => Zoo.Load("resnet50", "resnet50.pth"));
-            Frozen(Zoo.Create("fashionnet"));
+            Frozen(Zoo.Create("resnet18"));
             using (Autocast.To(Precision.BFloat16))
                 Assert.Equal(TorchSharp.torch.ScalarType.BFloat16, Autocast.Type);
             Schedule schedule = new ConstantRate(0.1);

@@ -13,9 +13,9 @@ internal static class Stylize
     internal static Command Create()
     {
         Argument<string> content = new("CONTENT") { HelpName = "CONTENT", Description = "What is to be painted: PNG, JPEG or WebP of any size." };
-        Argument<string[]> styles = new("STYLE") { HelpName = "STYLE…", Arity = ArgumentArity.ZeroOrMore, Description = "How it is to be painted: one picture, or several that are blended; none with --model." };
+        Argument<string[]> styles = new("STYLE") { HelpName = "STYLE…", Arity = ArgumentArity.ZeroOrMore, Description = "How it is to be painted: one picture, or several that are blended; with --model one, or none where it has a style of its own." };
         var file = Options.Text("--out", "The file to paint into, .png, .jpg or .webp; while it is painted, it holds the best so far. Default: stylized.png.", "FILE");
-        var model = Options.Text("--model", "A stylizer that was trained for one style, or a published one of PyTorch's example (.pth): one pass, pictures of any size. Default: none, the picture is optimised.", "FILE");
+        var model = Options.Text("--model", "What paints in one pass: the run of `engram train stylizer`, which has one style, or a published one of PyTorch's example (.pth), for pictures of any size; or that of `engram train adain`, which takes any. Default: none, the picture is optimised.", "FILE");
         StyleOptions how = new();
         Command command = new("stylize", "Paints a picture in the style of others, step by step, or in one pass by a trained stylizer.") { content, styles, file, model };
         how.AddTo(command);
@@ -26,11 +26,19 @@ internal static class Stylize
                 throw new FailedException(new(ExitCode.Usage, $"{to}: pictures are written as .png, .jpg or .webp."));
             if (Path.GetDirectoryName(Path.GetFullPath(to)) is { } folder && !Directory.Exists(folder))
                 throw new FailedException(new(ExitCode.Failure, $"{to} cannot be written: there is no folder {folder}.", "Make the folder first."));
-            if ((given.GetValue(model) is null) == (pictures.Length == 0))
-                throw new FailedException(new(ExitCode.Usage, pictures.Length == 0 ? "A style is needed: a picture after CONTENT, or a trained stylizer as --model FILE." : "--model has its style already; leave the other pictures away.", "`engram stylize --help` explains it."));
-            return given.GetValue(model) is { } trained ? Pass(given.GetRequiredValue(content), trained, to, output) : Paint(given.GetRequiredValue(content), pictures, to, how, given, output);
+            if (given.GetValue(model) is not { } trained)
+                return pictures.Length > 0 ? Paint(given.GetRequiredValue(content), pictures, to, how, given, output)
+                    : throw new FailedException(new(ExitCode.Usage, "A style is needed: a picture after CONTENT, or a trained stylizer as --model FILE.", "`engram stylize --help` explains it."));
+            if (!File.Exists(trained) && !Directory.Exists(trained))
+                throw new FailedException(new(ExitCode.Run, $"There is no stylizer {trained}.{Near.Suggest(trained)}"));
+            return pictures switch
+            {
+                [] => Pass(given.GetRequiredValue(content), trained, to, output),
+                [var one] => Adapt(given.GetRequiredValue(content), one, trained, to, how.Of(given, 1).Size, output),
+                _ => throw new FailedException(new(ExitCode.Usage, "--model paints in one style at a time; leave the other pictures away.", "`engram stylize --help` explains it.")),
+            };
         });
-        return command.WithExamples("engram stylize photo.jpg painting.jpg --out painted.png", "engram stylize photo.jpg a.jpg b.jpg --blend 2,1 --keep-colour --features vgg19", "engram stylize photo.jpg --model stylizer.safetensors");
+        return command.WithExamples("engram stylize photo.jpg painting.jpg --out painted.png", "engram stylize photo.jpg a.jpg b.jpg --blend 2,1 --keep-colour --features vgg19", "engram stylize photo.jpg --model stylizer.safetensors", "engram stylize photo.jpg painting.jpg --model runs/adain");
     }
 
     private static int Paint(string contentFile, string[] styleFiles, string to, StyleOptions how, ParseResult given, Output output)
@@ -66,8 +74,6 @@ internal static class Stylize
 
     private static int Pass(string contentFile, string model, string to, Output output)
     {
-        if (!File.Exists(model) && !Directory.Exists(model))
-            throw new FailedException(new(ExitCode.Run, $"There is no stylizer {model}.{Near.Suggest(model)}"));
         LibTorch.Load();
         using var interruption = new Interruption();
         Threads.Use(Threads.Recommended.Count);
@@ -96,6 +102,30 @@ internal static class Stylize
         {
             return output.Fail(new(interruption.ExitCode, "Interrupted; nothing was written."));
         }
+    }
+
+    private static int Adapt(string contentFile, string styleFile, string model, string to, int size, Output output)
+    {
+        var (content, style) = (Pictures.Whole(contentFile), Pictures.Whole(styleFile));
+        LibTorch.Load();
+        Threads.Use(Threads.Recommended.Count);
+        var stylizer = AdaptiveStylizer.Load(model);
+        output.Progress.WriteLine($"engram stylize {contentFile} → {to}: {model}, the style of {styleFile} in the features of {stylizer.Encoder.Name}");
+        var started = Stopwatch.GetTimestamp();
+        var painted = stylizer.Apply(Within(content, size), Within(style, size));
+        painted.Save(to);
+        var (_, height, width) = painted.Shape;
+        output.Progress.WriteLine($"painted    {width}×{height} in {Quantity.Time(Stopwatch.GetElapsedTime(started))}");
+        Result(to, output, new { Out = to, Width = width, Height = height, Model = model, Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds });
+        return ExitCode.Success;
+    }
+
+    private static Image Within(Image picture, int size)
+    {
+        var longest = Math.Max(picture.Shape.Height, picture.Shape.Width);
+        if (size == 0 || longest <= size)
+            return picture;
+        return picture.Resized(Math.Max(1, picture.Shape.Height * size / longest), Math.Max(1, picture.Shape.Width * size / longest));
     }
 
     private static void Result(string file, Output output, object facts)

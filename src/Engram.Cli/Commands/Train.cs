@@ -18,6 +18,7 @@ internal static class Train
         foreach (var task in TrainScenes.CreateAll().Concat(TrainMakers.CreateAll()).Concat(TrainTask.CreateAll()))
             command.Add(task);
         command.Add(TrainStylizer.Create());
+        command.Add(TrainAdaptiveStylizer.Create());
         command.SetAction(given =>
         {
             RequireKnown(given.GetValue(recipe));

@@ -21,7 +21,26 @@ public sealed class AdaptiveStylizer
     /// <summary>What paints, and what is trained.</summary>
     public Layer Decoder { get; }
 
-    /// <summary>A decoder that mirrors an encoder: a convolution for each of its style layers, enlarged where they shrink; without normalisation, which would undo the style's statistics.</summary>
+    /// <summary>Reads a decoder that <see cref="Save"/> wrote; the encoder's weights come from where they came from when it was trained.</summary>
+    /// <param name="path">The file, or the folder of a run, which has it as <c>model.safetensors</c>.</param>
+    /// <exception cref="InvalidDataException">The file is no such decoder; the message says what it is.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file, or the encoder's weights are not here; the message says how to get them.</exception>
+    public static AdaptiveStylizer Load(string path)
+    {
+        var file = StylizerFile.In(path);
+        var facts = StylizerFile.Facts(file);
+        if (facts.GetValueOrDefault("kind") != StylizerFile.Adaptive)
+            throw new InvalidDataException($"{path} has one style of its own, or none: it takes no other picture's. `engram train adain` makes what does.");
+        var encoder = LossNetworks.Open(facts["features"], style: facts["layers"].Split(' '));
+        AdaptiveStylizer stylizer = new(encoder, DecoderOf(encoder));
+        Weights.Load(stylizer.Decoder, file);
+        return stylizer;
+    }
+
+    /// <summary>Writes the decoder as safetensors, and whose features it paints.</summary>
+    public void Save(string path) => Weights.Save(Decoder, path, new Dictionary<string, string> { ["kind"] = StylizerFile.Adaptive, ["features"] = Encoder.Name, ["layers"] = string.Join(' ', Encoder.Style) });
+
+    /// <summary>A decoder that mirrors an encoder: two convolutions for each of its style layers, enlarged where they shrink; without normalisation, which would undo the style's statistics.</summary>
     public static Layer DecoderOf(LossNetwork encoder)
     {
         ArgumentNullException.ThrowIfNull(encoder);
@@ -35,11 +54,15 @@ public sealed class AdaptiveStylizer
         {
             if (i < maps.Count - 1)
                 steps.Add(new ReLU());
-            steps.Add(new Conv2d(maps[i].Channels, maps[i - 1].Channels, 3) { Mode = PaddingModes.Reflect, Bias = true, Biases = Constant.Zeros });
+            steps.Add(Convolution(maps[i].Channels, maps[i].Channels));
+            steps.Add(new ReLU());
+            steps.Add(Convolution(maps[i].Channels, maps[i - 1].Channels));
             if (maps[i].Side != maps[i - 1].Side)
                 steps.Add(new Upsample { Factor = (double)maps[i - 1].Side / maps[i].Side });
         }
         return new Sequential([.. steps]);
+
+        static Conv2d Convolution(int inputs, int outputs) => new(inputs, outputs, 3) { Mode = PaddingModes.Reflect, Bias = true, Biases = Constant.Zeros };
     }
 
     /// <summary>Paints a picture.</summary>

@@ -1,7 +1,7 @@
 namespace Engram.Vision;
 
 /// <summary>Trains the decoder of an <see cref="AdaptiveStylizer"/>: each picture of a batch is painted in the style of the one before it.</summary>
-/// <remarks>Source: Huang, Belongie 2017 (arXiv:1703.06868), eq. 11 to 13: the painted picture's features are to be those asked for, its statistics in every style layer the style's;
+/// <remarks>Source: Huang, Belongie 2017 (arXiv:1703.06868), eq. 11 to 13: the painted picture's features are to be those asked for, its statistics in every style layer, and its colours', the style's;
 /// both losses relative, as <see cref="PerceptualLoss"/>'s are. Batches hold two pictures at least, in [0, 1].</remarks>
 /// <param name="player">The decoder and how it moves.</param>
 /// <param name="stylizer">Encoder and decoder.</param>
@@ -21,14 +21,16 @@ public sealed class AdaptiveStylizerStep(Player player, AdaptiveStylizer stylize
         stylizer.Encoder.Network.to(context.Device);
         Tensor mixed;
         IReadOnlyDictionary<string, Tensor> style;
+        var before = pictures.roll(1, 0);
         using (no_grad())
-            (mixed, style) = stylizer.Target(pictures, pictures.roll(1, 0), 1);
+            (mixed, style) = stylizer.Target(pictures, before, 1);
         var painted = stylizer.Decode(mixed);
         var features = stylizer.Encoder.Features(painted);
         var last = stylizer.Encoder.Style[^1];
         return
         [
-            ("style", Mean(stylizer.Encoder.Style.SelectMany(layer => Statistics(features[layer], style[layer])), _weights.Style)),
+            // The pixels are a layer too: small networks' features say little of colours.
+            ("style", Mean([.. stylizer.Encoder.Style.SelectMany(layer => Statistics(features[layer], style[layer])), .. Statistics(painted, before)], _weights.Style)),
             ("content", Mean([PerceptualLoss.Content(features[last], mixed)], _weights.Content)),
             ("smoothness", Mean([PerceptualLoss.Variation(painted)], _weights.Smoothness)),
         ];

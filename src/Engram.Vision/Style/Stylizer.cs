@@ -39,9 +39,11 @@ public sealed class Stylizer
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     public static Stylizer Load(string path)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        var file = Directory.Exists(path) ? Path.Combine(path, "model.safetensors") : path;
-        var (width, facts) = Look(file);
+        var file = StylizerFile.In(path);
+        var facts = StylizerFile.Facts(file);
+        if (facts.GetValueOrDefault("kind") == StylizerFile.Adaptive)
+            throw new InvalidDataException($"{path} paints in any picture's style and has none of its own: name a picture beside the content.");
+        var width = Width(file);
         var network = TransformNetwork.Create(width);
         // PyTorch's example once kept statistics that nothing uses.
         Weights.Load(network, file, new NameMap([(@"running_(mean|var)$", null), (@"num_batches_tracked$", null)]));
@@ -151,11 +153,11 @@ public sealed class Stylizer
     /// <summary>What the network makes of pixels in [0, 1]. Shape: [batch, 3, h, w] → the same with sides that are multiples of 4.</summary>
     internal static Tensor Paint(Layer network, Tensor pixels) => network.call(pixels.sub(Scalars.Of(0.5))).add(Scalars.Of(0.5), Scalars.Whole(1));
 
-    private static (int Width, IReadOnlyDictionary<string, string> Facts) Look(string path)
+    private static int Width(string path)
     {
         using var file = Weights.Open(path);
         var first = file.Names.FirstOrDefault(name => name.EndsWith("conv1.conv2d.weight", StringComparison.Ordinal) && !name.Contains("res", StringComparison.Ordinal))
             ?? throw new InvalidDataException($"{path} is no transform network: it has no conv1.conv2d.weight. `engram train stylizer` makes one.");
-        return ((int)file.Info(first).Shape[0], file is SafeTensors own ? own.Metadata : new Dictionary<string, string>());
+        return (int)file.Info(first).Shape[0];
     }
 }
