@@ -19,16 +19,7 @@ public sealed class SegmentationTests : IDisposable
     [Fact]
     public void A_run_that_is_left_and_resumed_with_other_workers_ends_with_the_same_bytes()
     {
-        using (var whole = SceneRun.Start(s_tiny, In("whole")))
-            Assert.Equal(6, whole.Train().Count());
-        foreach (var (stop, workers) in new[] { (2, 0), (5, 2), (int.MaxValue, 1) })
-        {
-            using var run = Directory.Exists(In("parts")) ? SceneRun.Resume(In("parts"), workers: workers) : SceneRun.Start(s_tiny with { Workers = workers }, In("parts"));
-            foreach (var step in run.Train())
-                if (step.Step == stop) break;
-        }
-        foreach (var file in new[] { "model.safetensors", "checkpoint.safetensors", "metrics.jsonl" })
-            Assert.True(File.ReadAllBytes(In($"whole/{file}")).SequenceEqual(File.ReadAllBytes(In($"parts/{file}"))), $"{file} differs.");
+        LeftAndResumed.EndAlike(s_tiny, _folder, steps: 6, first: 2);
         Assert.All((string[])["mean IoU", "foreground IoU", "Dice", "pixel accuracy"], name => Assert.Contains($"\"{name}\"", File.ReadAllText(In("whole/metrics.jsonl")), StringComparison.Ordinal));
         var trained = TrainedScenes.Load(In("whole"));
         var test = (SegmentationTest)trained.Test(SceneData.Open(s_tiny).Test);
