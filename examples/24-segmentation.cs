@@ -7,7 +7,7 @@ using Engram.Vision;
 var quick = args is ["--quick"];
 var task = SceneTask.Find("segment");
 var options = task.Options("engram_segmenter");
-var scenes = ComposedScenes.Embedded(DataPart.Training, new() { Count = quick ? 4 : 6000, Seed = 7, Renewed = !quick, Varied = !quick });
+var scenes = ComposedScenes.Embedded(DataPart.Training, new() { Count = quick ? 4 : 6000, Seed = 7, Fewest = quick ? 1 : 2, Most = 6, Renewed = !quick, Varied = !quick });
 var unseen = quick ? scenes : ComposedScenes.Embedded(DataPart.Test, new() { Count = 500, Seed = 5 });
 
 var network = task.Create(options, scenes.Classes);
