@@ -20,6 +20,7 @@ foreach (var step in trainer.Fit(task.Step(player, options, scenes.Classes), Bat
 // A scene, and in colour what each of its pixels was said to belong to.
 var picture = unseen.Get(1, new SampleRandom(0)).Image;
 var segmenter = PictureSegmenter.Of(network, ["background", .. scenes.Classes], Normalization.ImageNet);
-SegmentationPicture.Draw(picture, segmenter.Segment(picture), segmenter.Classes).Resized(512, 512).Save("segmentation.png");
+var drawn = SegmentationPicture.Draw(picture, segmenter.Segment(picture), segmenter.Classes);
+drawn.Resized(4 * drawn.Shape.Height, 4 * drawn.Shape.Width).Save("segmentation.png");
 
 Loader<Scene, SceneBatch> Batches(ComposedScenes of, int size, bool shuffle) => new(of, task.Collate, new() { BatchSize = size, Shuffle = shuffle, Seed = 1 });

@@ -23,7 +23,7 @@ public sealed class AdversarialTask : MakerTask
     public static AdversarialTask Conditional { get; } = new("cgan", "a generator of pictures of the class that is asked for, and its critic, against each other", told: true, s_small);
 
     /// <summary>A pair that estimates Wasserstein's distance, the critic's slope kept near 1.</summary>
-    public static AdversarialTask Wasserstein { get; } = new("wgan", "a generator of pictures against a critic that estimates Wasserstein's distance (WGAN-GP)", told: false, s_small with { Loss = "wasserstein", Rate = 1e-3, CriticRate = 1e-3, Turns = 3, Penalty = 10, PenaltyEvery = 1 });
+    public static AdversarialTask Wasserstein { get; } = new("wgan", "a generator of pictures against a critic that estimates Wasserstein's distance (WGAN-GP)", told: false, s_small with { Loss = "wasserstein", Rate = 2e-3, CriticRate = 2e-3, Turns = 3, Penalty = 10, PenaltyEvery = 1 });
 
     /// <inheritdoc/>
     public override string Name { get; }
